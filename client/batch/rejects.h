@@ -1,0 +1,50 @@
+// The rejects file: the rows of a batch or an import that were not taken in, each with its reason,
+// as CSV for a spreadsheet. Always tells of the last run: without rejects there is no file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "client/files/atomic_file.h"
+
+namespace vsledger::client {
+
+// One row that was not taken in, or taken in with a doubt.
+struct Reject {
+  std::uint64_t row = 0;  // counted from 1 with the heading as row 1, as a spreadsheet shows it
+  std::string column;     // empty where the whole row is at fault
+  std::string reason;     // "MALFORMED_DATE"
+  std::string message;    // one sentence
+  std::string file;       // only where one rejects file is for several files
+};
+
+// The reject that a refused row makes. A status that is no refusal gives its code as the reason.
+Reject RejectOf(std::uint64_t row, const absl::Status& status);
+
+//   row,column,reason,message[,file]
+class RejectsFile {
+ public:
+  // `path` empty: rejects are counted and kept nowhere.
+  RejectsFile(std::string path, bool with_file) : path_(std::move(path)), with_file_(with_file) {}
+
+  // Adds a row; the first one makes the file. Fails as AtomicFile does.
+  absl::Status Add(const Reject& reject);
+
+  // Puts the file under its name; without any row, removes what an earlier run left there.
+  absl::Status Finish();
+
+  // Rows added so far.
+  std::uint64_t count() const { return count_; }
+  // Where they are; empty where they are kept nowhere or there are none.
+  std::string path() const { return count_ == 0 ? "" : path_; }
+
+ private:
+  std::string path_;
+  bool with_file_;
+  std::uint64_t count_ = 0;
+  std::optional<AtomicFile> file_;
+};
+
+}  // namespace vsledger::client

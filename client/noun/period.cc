@@ -1,0 +1,105 @@
+// The noun "period": funds, each a grant stream over a financial year.
+#include <algorithm>
+#include <cctype>
+
+#include "client/noun/enum_words.h"
+#include "client/noun/nouns.h"
+#include "client/noun/shared_flags.h"
+#include "client/pages.h"
+#include "client/print/listing.h"
+#include "vsledger/v1/fund_service.pb.h"
+
+namespace vsledger::client {
+namespace {
+
+using report::CellType;
+
+// A stream as fund codes write it: "PPG-LAC".
+std::string CodeOf(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return word;
+}
+
+std::vector<std::string> StreamCodes() {
+  std::vector<std::string> codes;
+  for (const std::string& word : WordsOf<v1::Stream>()) codes.push_back(CodeOf(word));
+  return codes;
+}
+
+v1::Stream StreamOf(const std::string& code) {
+  for (const std::string& word : WordsOf<v1::Stream>()) {
+    if (CodeOf(word) == code) return FromWord<v1::Stream>(word);
+  }
+  return v1::STREAM_UNSPECIFIED;
+}
+
+absl::Status Open(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::optional<FinancialYear> year, values.Year("--year"));
+  v1::OpenFundRequest request;
+  request.set_stream(StreamOf(values.Text("--stream")));
+  request.set_year(FormatFinancialYear(*year));
+  return session.Write(request);
+}
+
+std::vector<ListColumn> Columns() {
+  return {{"fund", "Fund"},
+          {"state", "State"},
+          {"from", "From", CellType::kDate, false},
+          {"to", "To", CellType::kDate, false},
+          {"count", "Children", CellType::kCount},
+          {"estimate", "Estimate", CellType::kMoney, false},
+          {"notified", "Notified", CellType::kMoney},
+          {"retained", "Retained", CellType::kMoney},
+          {"delegated", "Delegated", CellType::kMoney},
+          {"policy", "Policy", CellType::kText, false},
+          {"cfr_code", "CFR", CellType::kText, false},
+          {"item", "Item", CellType::kText, false},
+          {"record", "Record", CellType::kCount, false}};
+}
+
+absl::Status List(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::optional<FinancialYear> year, values.Year("--year"));
+  v1::ListFundsRequest request;
+  if (year) request.set_year(FormatFinancialYear(*year));
+  Listing listing{Columns(), {}, "No fund is open."};
+  VSL_RETURN_IF_ERROR(EachPage<v1::ListFundsResponse>(
+      session, request, [&listing](const v1::ListFundsResponse& page) {
+        for (const v1::ListedFund& listed : page.funds()) {
+          const v1::Fund& fund = listed.fund();
+          listing.rows.push_back({fund.code(), WordOf(fund.state()), DateCell(fund.from()),
+                                  DateCell(fund.to()), report::Count{fund.count()},
+                                  Pence{fund.estimate_pence()}, Pence{fund.notified_pence()},
+                                  Pence{fund.retained_pence()}, Pence{fund.delegated_pence()},
+                                  fund.policy(), fund.cfr_code(), fund.id(),
+                                  CountCell(listed.sequence())});
+        }
+      }));
+  PrintListing(listing, session.settings(), session.out());
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Noun PeriodNoun() {
+  return {"period",
+          "funds: a grant stream over a financial year",
+          {{"open",
+            "Opens the fund of a grant stream for a financial year.",
+            "vsledger period open --stream PPG-LAC --year 2025-26",
+            {OneOf(Needed("--stream", "STREAM", "grant stream"), StreamCodes()),
+             Needed("--year", "YEAR", "financial year, such as 2025-26")},
+            Effect::kWrites,
+            Open,
+            "The fund's code is the stream and the year: PPG-LAC-2025-26. Opening it again "
+            "changes nothing."},
+           {"list",
+            "Lists the funds with what was notified and how it is split.",
+            "vsledger period list --year 2025-26",
+            {Optional("--year", "YEAR", "only this financial year, such as 2025-26")},
+            Effect::kReads,
+            List,
+            ""}}};
+}
+
+}  // namespace vsledger::client

@@ -1,0 +1,127 @@
+// The noun "register": where children learn, who the authority buys from, where they are paid.
+#include "client/noun/enum_words.h"
+#include "client/noun/nouns.h"
+#include "client/noun/shared_flags.h"
+#include "client/session.h"
+#include "client/transfer/import_file.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "vsledger/v1/registry_service.pb.h"
+
+namespace vsledger::client {
+namespace {
+
+constexpr std::uint64_t kWholeShare = 100;
+
+absl::Status Import(const Values& values, Session& session) {
+  return ImportFiles(session, {JobOf(values, "FILE", v1::IMPORT_KIND_REGISTER)}, values);
+}
+
+absl::Status Place(const Values& values, Session& session) {
+  v1::RecordPlacementRequest request;
+  VSL_ASSIGN_OR_RETURN(*request.mutable_child(), ReadChild(values));
+  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--setting"));
+  VSL_ASSIGN_OR_RETURN(const std::string from, values.DayText("--from"));
+  VSL_ASSIGN_OR_RETURN(const std::string to, values.DayText("--to"));
+  VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> share,
+                       values.Number("--share", 1, kWholeShare));
+  request.set_setting(setting.text);
+  request.set_from(from);
+  if (!to.empty()) request.set_to(to);
+  request.set_kind(FromWord<v1::PlacementKind>(values.Text("--kind", "main")));
+  request.set_share_percent(static_cast<std::int32_t>(share.value_or(kWholeShare)));
+  request.set_year_group(values.Text("--year-group"));
+  request.set_own_reference(values.Text("--own-reference"));
+  return session.Write(request);
+}
+
+absl::Status Supplier(const Values& values, Session& session) {
+  v1::RegisterSupplierRequest request;
+  request.set_name(values.Text("--name"));
+  return session.Write(request);
+}
+
+absl::Status Payee(const Values& values, Session& session) {
+  if (values.Has("--setting") == values.Has("--supplier")) {
+    return refuse::FieldMissing("--setting or --supplier (one of them)");
+  }
+  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--setting"));
+  VSL_ASSIGN_OR_RETURN(const ItemId supplier, values.Item("--supplier"));
+  v1::EnterPayeeRequest request;
+  if (setting.empty()) {
+    request.set_supplier(supplier.text);
+  } else {
+    request.set_setting(setting.text);
+  }
+  request.set_bank_reference(values.Text("--bank-reference"));
+  return session.Write(request);
+}
+
+absl::Status VerifyPayee(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const ItemId payee, values.Item("ID"));
+  v1::VerifyPayeeRequest request;
+  request.set_payee(payee.text);
+  return session.Write(request);
+}
+
+Verb PlaceVerb() {
+  return {"place",
+          "Records where one child learns.",
+          "vsledger register place --child 7K3MQ-2XD9A --setting 130000 --from 2025-09-01",
+          Joined(ChildFlags(),
+                 {Needed("--setting", "URN", "the setting: a URN, ofsted-N or local-N"),
+                  Needed("--from", "DATE", "first day there"),
+                  Optional("--to", "DATE", "last day there; nothing while it lasts"),
+                  OneOf(Optional("--kind", "KIND", "main setting or second (main)"),
+                        WordsOf<v1::PlacementKind>()),
+                  Optional("--share", "PERCENT", "the setting's share of the child, 1 to 100 (100)"),
+                  Optional("--year-group", "GROUP", "N1, N2, R or 1 to 13"),
+                  Optional("--own-reference", "TEXT", "the setting's own reference for the child; "
+                                                      "kept apart from the log")}),
+          Effect::kWrites,
+          Place,
+          "An open placement of the same kind ends the day before."};
+}
+
+}  // namespace
+
+Noun RegisterNoun() {
+  return {"register",
+          "where children learn; suppliers; where money is paid",
+          {{"import",
+            "Imports the virtual school's register: where children learn.",
+            "vsledger register import register.csv",
+            Joined({Position("FILE", "CSV with a heading")}, ImportFlags()),
+            Effect::kWrites,
+            Import,
+            "Columns: child, URN, from, to, main or second, share, year group and the setting's "
+            "own reference. Good rows go in, bad ones are written to the rejects file; the same "
+            "file again changes nothing."},
+           PlaceVerb(),
+           {"supplier",
+            "Registers somebody the authority buys from.",
+            "vsledger register supplier --name 'Bridge Psychology Ltd'",
+            {Needed("--name", "NAME", "the supplier's name; kept apart from the log")},
+            Effect::kWrites,
+            Supplier,
+            ""},
+           {"payee",
+            "Enters or changes where a setting or supplier is paid.",
+            "vsledger register payee --setting 130000 --bank-reference 'AP 20417'",
+            {Optional("--setting", "URN", "the setting that is paid"),
+             Optional("--supplier", "ID", "or the supplier, such as sp-20"),
+             Needed("--bank-reference", "TEXT", "what accounts payable knows it by; kept apart "
+                                                "from the log")},
+            Effect::kWrites,
+            Payee,
+            "Nothing is paid there until another person has verified it (register verify-payee)."},
+           {"verify-payee",
+            "Verifies a bank reference that another person entered.",
+            "vsledger register verify-payee py-21",
+            {Position("ID", "the payee, such as py-21")},
+            Effect::kWrites,
+            VerifyPayee,
+            ""}}};
+}
+
+}  // namespace vsledger::client

@@ -1,0 +1,152 @@
+// The noun "report": what schools, officers and auditors read.
+#include <fmt/format.h>
+
+#include "client/files/atomic_file.h"
+#include "client/noun/nouns.h"
+#include "client/noun/shared_flags.h"
+#include "client/pages.h"
+#include "client/print/listing.h"
+#include "client/transfer/report_stream.h"
+#include "ledger/base/check_fatal.h"
+#include "reports/render/render.h"
+
+namespace vsledger::client {
+namespace {
+
+using render::Format;
+using report::CellType;
+
+// What --format says, or the ending of the file, or the form of every answer.
+Format FormatOf(const Values& values, const Settings& settings) {
+  const std::string path = values.Text("-o");
+  const std::string ending = path.substr(path.rfind('.') + 1);
+  const std::optional<Format> format =
+      render::FormatNamed(values.Has("--format") ? values.Text("--format") : ending);
+  if (format) return *format;
+  if (settings.output == OutputForm::kJson) return Format::kJson;
+  return settings.output == OutputForm::kCsv ? Format::kCsv : Format::kTable;
+}
+
+absl::Status Deliver(const Report& report, const Values& values, Session& session) {
+  const std::string bytes = render::Render(report, FormatOf(values, session.settings()));
+  if (!values.Has("-o")) {
+    session.out() << bytes;
+    return absl::OkStatus();
+  }
+  VSL_RETURN_IF_ERROR(WriteWhole(values.Text("-o"), bytes));
+  session.err() << fmt::format("{}: {}, as at record {}\n", values.Text("-o"), report.title,
+                               report.position.record);
+  return absl::OkStatus();
+}
+
+absl::Status Run(const std::string& name, const std::string& setting, const Values& values,
+                 Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::optional<FinancialYear> year, values.Year("--year"));
+  VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> as_at, values.Number("--as-at"));
+  v1::RunReportRequest request;
+  request.set_report(name);
+  request.set_setting(setting);
+  request.set_year(FormatFinancialYear(*year));
+  if (as_at) request.set_as_at(*as_at);
+  VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
+  return Deliver(report, values, session);
+}
+
+absl::Status SchoolAllocation(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--urn"));
+  return Run("school-allocation", setting.text, values, session);
+}
+
+absl::Status Position(const Values& values, Session& session) {
+  return Run("position", "", values, session);
+}
+
+absl::Status ChildKey(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--urn"));
+  v1::GetChildKeyRequest request;
+  request.set_setting(setting.text);
+  Listing listing{{{"child_reference", "Child"},
+                   {"own_reference", "Your reference"},
+                   {"from", "From", CellType::kDate},
+                   {"to", "To", CellType::kDate},
+                   {"year_group", "Year"}},
+                  {},
+                  "No child was ever placed here."};
+  VSL_RETURN_IF_ERROR(EachPage<v1::GetChildKeyResponse>(
+      session, request, [&listing](const v1::GetChildKeyResponse& page) {
+        for (const v1::ChildKeyEntry& child : page.children()) {
+          listing.rows.push_back({child.child_reference(), child.own_reference(),
+                                  DateCell(child.from()), DateCell(child.to()),
+                                  child.year_group()});
+        }
+      }));
+  PrintListing(listing, session.settings(), session.out());
+  return absl::OkStatus();
+}
+
+absl::Status List(const Values&, Session& session) {
+  Listing listing{{{"report", "Report"},
+                   {"title", "Title"},
+                   {"description", "What it answers"},
+                   {"needs_setting", "Setting", CellType::kText, false},
+                   {"needs_year", "Year", CellType::kText, false}},
+                  {},
+                  "There is no report for your role."};
+  VSL_RETURN_IF_ERROR(EachPage<v1::ListReportsResponse>(
+      session, v1::ListReportsRequest(), [&listing](const v1::ListReportsResponse& page) {
+        for (const v1::ReportEntry& entry : page.reports()) {
+          listing.rows.push_back({entry.name(), entry.title(), entry.description(),
+                                  entry.needs_setting() ? "yes" : "no",
+                                  entry.needs_year() ? "yes" : "no"});
+        }
+      }));
+  PrintListing(listing, session.settings(), session.out());
+  return absl::OkStatus();
+}
+
+std::vector<Flag> ReportFlags() {
+  return {Needed("--year", "YEAR", "financial year, such as 2025-26"),
+          Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
+          OneOf(Optional("--format", "FORMAT", "form of the report"),
+                {"table", "csv", "json", "html"}),
+          Optional("-o", "FILE", "write it there, whole or not at all; .html .csv .json tell the "
+                                 "format")};
+}
+
+}  // namespace
+
+Noun ReportNoun() {
+  return {"report",
+          "what schools, officers and auditors read",
+          {{"school-allocation",
+            "What a setting was allocated for each child and term, and what it was paid.",
+            "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
+            Joined({Needed("--urn", "URN", "the setting")}, ReportFlags()),
+            Effect::kReads,
+            SchoolAllocation,
+            "The same parameters at the same record always give the same report. A school's "
+            "certificate gets its own setting only."},
+           {"position",
+            "Where every pound of the year's funds stands.",
+            "vsledger report position --year 2025-26",
+            ReportFlags(),
+            Effect::kReads,
+            Position,
+            ""},
+           {"child-key",
+            "Which of a setting's own pupils each reference is.",
+            "vsledger report child-key --urn 130000",
+            {Needed("--urn", "URN", "the setting")},
+            Effect::kReads,
+            ChildKey,
+            "A listing from what is kept apart from the log: it can change when that is corrected."},
+           {"list",
+            "Lists the reports that you may run.",
+            "vsledger report list",
+            {},
+            Effect::kReads,
+            List,
+            ""}}};
+}
+
+}  // namespace vsledger::client

@@ -1,0 +1,50 @@
+#include "ledger/account.h"
+
+#include "fmt/format.h"
+
+namespace vsledger {
+
+bool IsUnder(const AccountName& name, std::string_view root) {
+  const std::string& text = name.text;
+  if (!text.starts_with(root)) return false;
+  return text.size() == root.size() || text[root.size()] == ':';
+}
+
+bool IsBudget(const AccountName& name) { return IsUnder(name, "budget"); }
+
+namespace account {
+
+AccountName Cash() { return AccountName("asset:cash"); }
+AccountName Dfe() { return AccountName("asset:dfe"); }
+AccountName Vat() { return AccountName("asset:vat"); }
+AccountName OwedToSetting(const SettingRef& setting) {
+  return AccountName(fmt::format("liability:setting:{}", setting.text));
+}
+AccountName Accrued(const ItemId& order) {
+  return AccountName(fmt::format("liability:accrued:{}", order.text));
+}
+AccountName OwedToSupplier(const ItemId& supplier) {
+  return AccountName(fmt::format("liability:supplier:{}", supplier.text));
+}
+AccountName Transit() { return AccountName("liability:transit"); }
+AccountName Grant() { return AccountName("income:grant"); }
+AccountName ExpenseDelegated(const Category& category) {
+  return AccountName(fmt::format("expense:delegated:{}", category.text));
+}
+AccountName ExpenseRetained(const Category& category) {
+  return AccountName(fmt::format("expense:retained:{}", category.text));
+}
+AccountName Estimate() { return AccountName("budget:estimate"); }
+AccountName Award() { return AccountName("budget:award"); }
+AccountName Authority() { return AccountName("budget:authority"); }
+AccountName Unallocated() { return AccountName("budget:unallocated"); }
+AccountName Free(Pool pool) {
+  return AccountName(pool == Pool::kRetained ? "budget:retained" : "budget:delegated");
+}
+AccountName Held(const ItemId& item) {
+  return AccountName(fmt::format("budget:held:{}", item.text));
+}
+AccountName Spent() { return AccountName("budget:spent"); }
+
+}  // namespace account
+}  // namespace vsledger

@@ -1,0 +1,52 @@
+// The names of accounts (design.md section 4): stable text, financial and budget.
+// Owns how a name is built and read; must not know events.
+#pragma once
+
+#include <compare>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/ids.h"
+#include "ledger/item/work_items.h"
+
+namespace vsledger {
+
+// An account's name without its fund: "liability:setting:130000".
+using AccountName = Text<struct AccountMeaning>;
+
+// An account of one fund.
+struct Account {
+  FundCode fund;
+  AccountName name;
+  friend bool operator==(const Account&, const Account&) = default;
+  friend auto operator<=>(const Account&, const Account&) = default;
+};
+
+// True for budget accounts, whose postings sum to nil apart from the financial ones.
+bool IsBudget(const AccountName& name);
+
+// True if the name starts with this and the next character, if any, is ':'.
+bool IsUnder(const AccountName& name, std::string_view root);
+
+namespace account {
+
+AccountName Cash();
+AccountName Dfe();
+AccountName Vat();
+AccountName OwedToSetting(const SettingRef& setting);
+AccountName Accrued(const ItemId& order);
+AccountName OwedToSupplier(const ItemId& supplier);
+AccountName Transit();
+AccountName Grant();
+AccountName ExpenseDelegated(const Category& category);
+AccountName ExpenseRetained(const Category& category);
+AccountName Estimate();
+AccountName Award();
+AccountName Authority();
+AccountName Unallocated();
+AccountName Free(Pool pool);
+AccountName Held(const ItemId& item);
+AccountName Spent();
+
+}  // namespace account
+}  // namespace vsledger

@@ -1,0 +1,218 @@
+#include "ledger/check/item_sums.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "ledger/rules/award_rules.h"
+#include "ledger/rules/order_rules.h"
+#include "ledger/rules/reversal_rules.h"
+
+namespace vsledger {
+namespace {
+
+// The record being proved, what stood before it, and ways to say what is wrong.
+struct Proof {
+  const Record& record;
+  const View& before;
+
+  absl::Status Broken(std::string_view why) const {
+    return refuse::RecordBroken(record.sequence, why);
+  }
+  absl::Status Holds(bool is, std::string_view why) const {
+    return is ? absl::OkStatus() : Broken(why);
+  }
+  // The record's only item of kind T.
+  template <typename T>
+  absl::StatusOr<T> The() const {
+    for (const Item& item : record.items) {
+      if (const T* held = std::get_if<T>(&item)) return *held;
+    }
+    return Broken(fmt::format("an item of kind {} is missing", T::kPrefix));
+  }
+};
+
+absl::Status AwardProposed(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
+  const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
+  VSL_RETURN_IF_ERROR(proof.Holds(
+      rate && rate->state == ProposalState::kConfirmed && rate->fund == award.fund &&
+          rate->per_child == award.rate_per_child,
+      "the award does not stand on a confirmed rate of its fund"));
+  return proof.Holds(award.amount == AmountOf(award), "the award is not count x rate");
+}
+
+absl::Status AwardConfirmed(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
+  VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
+  const std::optional<Fund> was = FindAs<Fund>(proof.before, fund.id);
+  if (!was || was->code != award.fund) return proof.Broken("the award is of another fund");
+  const std::optional<Policy> policy =
+      PolicyInForce(proof.before, award.fund, award.notified_on);
+  return proof.Holds(fund == FundAfter(award, policy, *was),
+                     "the fund is not what the award and the policy in force make it");
+}
+
+absl::Status PolicyAdopted(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Policy policy, proof.The<Policy>());
+  VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
+  const std::optional<Fund> was = FindAs<Fund>(proof.before, fund.id);
+  if (!was || was->code != policy.fund) return proof.Broken("the policy is of another fund");
+  const absl::StatusOr<Fund> split = SplitBy(policy, *was);
+  return proof.Holds(split.ok() && fund == *split, "the fund is not split as the policy says");
+}
+
+absl::Status AllocationSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Allocation allocation, proof.The<Allocation>());
+  if (proof.record.event.kind == EventKind::kAllocationApproved) {
+    return proof.Holds(
+        Pence{} < allocation.approved && allocation.approved <= allocation.requested,
+        "what is approved is not above nil and within what was requested");
+  }
+  VSL_RETURN_IF_ERROR(proof.Holds(allocation.approved == Pence{}, "approved before it was"));
+  return proof.Holds(allocation.requested > Pence{}, "nothing is requested");
+}
+
+// One line of a payment against the item it pays.
+bool LinePays(const Payment& payment, const PaymentLine& line, const Item& item, bool paying) {
+  const ItemId at = paying ? payment.id : ItemId();
+  if (const auto* allocation = std::get_if<Allocation>(&item)) {
+    return allocation->id == line.item && allocation->approved == line.amount &&
+           allocation->fund == payment.fund && allocation->setting == payment.setting &&
+           payment.supplier.empty() && allocation->payment == at;
+  }
+  if (const auto* invoice = std::get_if<Invoice>(&item)) {
+    return invoice->id == line.item && invoice->net + invoice->vat == line.amount &&
+           invoice->fund == payment.fund && invoice->supplier == payment.supplier &&
+           payment.setting.empty() && invoice->payment == at;
+  }
+  return false;
+}
+
+absl::Status PaymentSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Payment payment, proof.The<Payment>());
+  VSL_RETURN_IF_ERROR(proof.Holds(payment.setting.empty() != payment.supplier.empty(),
+                                  "a payment has one payee"));
+  const bool paying = proof.record.event.kind != EventKind::kPaymentBounced;
+  Pence sum;
+  for (const PaymentLine& line : payment.lines) {
+    sum += line.amount;
+    const auto& items = proof.record.items;
+    const bool paid = std::any_of(items.begin(), items.end(), [&](const Item& item) {
+      return LinePays(payment, line, item, paying);
+    });
+    VSL_RETURN_IF_ERROR(
+        proof.Holds(paid, fmt::format("line {} does not pay its item", line.item.text)));
+  }
+  VSL_RETURN_IF_ERROR(proof.Holds(payment.lines.size() + 1 == proof.record.items.size(),
+                                  "the payment's lines are not the items it moves"));
+  return proof.Holds(sum == payment.amount && sum > Pence{}, "the payment is not its lines");
+}
+
+absl::Status OrderSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Order order, proof.The<Order>());
+  VSL_RETURN_IF_ERROR(proof.Holds(order.cost == CostOf(order, order.ordered) &&
+                                      order.cost > Pence{},
+                                  "the order's cost is not units x price"));
+  const bool approved = proof.record.event.kind == EventKind::kOrderApproved;
+  return proof.Holds(order.held == (approved ? order.cost : Pence{}) &&
+                         order.delivered == Units{} && order.delivered_cost == Pence{} &&
+                         order.invoiced_cost == Pence{},
+                     "a new order holds something else than its cost");
+}
+
+// The order after `taken` of a cost has been taken out of its hold, as far as that goes.
+absl::Status HoldTaken(const Proof& proof, const Order& was, const Order& is, Pence cost,
+                       Pence from_hold) {
+  VSL_RETURN_IF_ERROR(proof.Holds(from_hold == std::min(cost, was.held),
+                                  "not as much as possible is taken from the hold"));
+  return proof.Holds(is.held == was.held - from_hold, "the order's hold does not follow");
+}
+
+absl::Status DeliverySums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Delivery delivery, proof.The<Delivery>());
+  VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
+  const std::optional<Order> was = FindAs<Order>(proof.before, delivery.order);
+  if (!was || was->id != is.id || was->fund != delivery.fund) {
+    return proof.Broken("the delivery is on another order");
+  }
+  Pence shared;
+  for (const DeliveryShare& share : delivery.shares) shared += share.cost;
+  // What is delivered for a setting is all shared; a central rest may be nobody's.
+  VSL_RETURN_IF_ERROR(proof.Holds(delivery.setting.empty() ? shared <= delivery.cost
+                                                           : shared == delivery.cost,
+                                  "shares do not add up"));
+  VSL_RETURN_IF_ERROR(proof.Holds(delivery.shares.size() <= kMaxShares, "too many shares"));
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(is.delivered.hundredths == was->delivered.hundredths + delivery.units.hundredths &&
+                      is.delivered_cost == was->delivered_cost + delivery.cost &&
+                      is.invoiced_cost == was->invoiced_cost,
+                  "the order's counters do not follow the delivery"));
+  return HoldTaken(proof, *was, is, delivery.cost, delivery.from_hold);
+}
+
+absl::Status ChargeSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Charge charge, proof.The<Charge>());
+  VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
+  const std::optional<Order> was = FindAs<Order>(proof.before, charge.order);
+  if (!was || was->id != is.id || was->fund != charge.fund) {
+    return proof.Broken("the charge is on another order");
+  }
+  return HoldTaken(proof, *was, is, charge.amount, charge.from_hold);
+}
+
+absl::Status InvoiceSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Invoice invoice, proof.The<Invoice>());
+  const std::optional<Order> was = FindAs<Order>(proof.before, invoice.order);
+  if (!was || was->supplier != invoice.supplier || was->fund != invoice.fund) {
+    return proof.Broken("the invoice is on another order");
+  }
+  VSL_RETURN_IF_ERROR(proof.Holds(invoice.cost == InvoiceCost(*was, invoice.net, invoice.vat),
+                                  "the invoice's cost is not what falls on the grant"));
+  if (invoice.state == InvoiceState::kInQuery) {
+    return proof.Holds(proof.record.items.size() == 1, "an invoice in query changes its order");
+  }
+  VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
+  return proof.Holds(is.id == was->id &&
+                         is.invoiced_cost == was->invoiced_cost + invoice.cost &&
+                         is.invoiced_cost <= is.delivered_cost,
+                     "the order's counters do not follow the invoice");
+}
+
+absl::Status ReversalSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Reversal reversal, proof.The<Reversal>());
+  const std::optional<Record> original = proof.before.FindRecord(reversal.record);
+  if (!original) return proof.Broken("what it reverses is not there");
+  if (StandingOn(*original, proof.before)) return proof.Broken("a later record stands on it");
+  std::vector<Item> due = ItemsReversed(*original, proof.before);
+  if (due.empty()) return proof.Broken("what it reverses cannot be reversed");
+  due.insert(due.begin(), reversal);
+  return proof.Holds(due == proof.record.items, "its items are not those of a reversal");
+}
+
+}  // namespace
+
+absl::Status CheckItemSums(const Record& record, const View& before) {
+  const Proof proof{record, before};
+  switch (record.event.kind) {
+    case EventKind::kAwardProposed: return AwardProposed(proof);
+    case EventKind::kAwardConfirmed: return AwardConfirmed(proof);
+    case EventKind::kPolicyAdopted: return PolicyAdopted(proof);
+    case EventKind::kAllocationRequested:
+    case EventKind::kAllocationApproved: return AllocationSums(proof);
+    case EventKind::kPaymentReleased:
+    case EventKind::kPaymentConfirmed:
+    case EventKind::kPaymentBounced: return PaymentSums(proof);
+    case EventKind::kOrderRequested:
+    case EventKind::kOrderApproved: return OrderSums(proof);
+    case EventKind::kDeliveryRecorded: return DeliverySums(proof);
+    case EventKind::kChargeRecorded: return ChargeSums(proof);
+    case EventKind::kInvoiceRecorded:
+    case EventKind::kInvoiceMatched: return InvoiceSums(proof);
+    case EventKind::kReversed: return ReversalSums(proof);
+    default: return absl::OkStatus();
+  }
+}
+
+}  // namespace vsledger

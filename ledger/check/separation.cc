@@ -1,0 +1,107 @@
+#include "ledger/check/separation.h"
+
+#include <initializer_list>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+
+namespace vsledger {
+namespace {
+
+// One item, the person it names as acting now, and those who may not be the same.
+absl::Status Apart(const Record& record, const ItemId& id, const PersonId& acting,
+                   std::initializer_list<PersonId> others) {
+  if (acting != record.actor.person) {
+    return refuse::RecordBroken(record.sequence,
+                                fmt::format("{} names somebody else than its actor", id.text));
+  }
+  for (const PersonId& other : others) {
+    if (!other.empty() && other == acting) {
+      return refuse::RecordBroken(
+          record.sequence, fmt::format("one person has acted twice on {}", id.text));
+    }
+  }
+  return absl::OkStatus();
+}
+
+template <typename T>
+absl::Status ConfirmedApart(const Record& record, const T& item) {
+  const bool proposed = item.state == ProposalState::kProposed;
+  return proposed ? Apart(record, item.id, item.proposed_by, {})
+                  : Apart(record, item.id, item.confirmed_by, {item.proposed_by});
+}
+
+absl::Status Separate(const Record& record, const Rate& rate, const View&) {
+  return ConfirmedApart(record, rate);
+}
+absl::Status Separate(const Record& record, const Award& award, const View&) {
+  return ConfirmedApart(record, award);
+}
+absl::Status Separate(const Record& record, const Policy& policy, const View&) {
+  return ConfirmedApart(record, policy);
+}
+absl::Status Separate(const Record& record, const Reversal& reversal, const View&) {
+  return ConfirmedApart(record, reversal);
+}
+absl::Status Separate(const Record& record, const Payee& payee, const View&) {
+  return payee.state == PayeeState::kEntered
+             ? Apart(record, payee.id, payee.entered_by, {})
+             : Apart(record, payee.id, payee.verified_by, {payee.entered_by});
+}
+absl::Status Separate(const Record& record, const Allocation& allocation, const View&) {
+  switch (record.event.kind) {
+    case EventKind::kAllocationRequested:
+      return Apart(record, allocation.id, allocation.requested_by, {});
+    case EventKind::kAllocationApproved:
+    case EventKind::kAllocationRefused:
+      return Apart(record, allocation.id, allocation.decided_by, {allocation.requested_by});
+    case EventKind::kPaymentReleased:
+      return Apart(record, allocation.id, record.actor.person,
+                   {allocation.requested_by, allocation.decided_by});
+    default: return absl::OkStatus();
+  }
+}
+absl::Status Separate(const Record& record, const Order& order, const View&) {
+  if (record.event.kind == EventKind::kOrderRequested) {
+    return Apart(record, order.id, order.requested_by, {});
+  }
+  if (record.event.kind == EventKind::kOrderApproved) {
+    return Apart(record, order.id, order.decided_by, {order.requested_by});
+  }
+  return absl::OkStatus();
+}
+absl::Status Separate(const Record& record, const Delivery& delivery, const View& before) {
+  if (record.event.kind != EventKind::kDeliveryRecorded) return absl::OkStatus();
+  const std::optional<Order> order = FindAs<Order>(before, delivery.order);
+  return Apart(record, delivery.id, delivery.recorded_by, {order ? order->decided_by : PersonId()});
+}
+absl::Status Separate(const Record& record, const Invoice& invoice, const View& before) {
+  if (record.event.kind == EventKind::kInvoiceRecorded) {
+    return Apart(record, invoice.id, invoice.recorded_by, {});
+  }
+  if (record.event.kind != EventKind::kPaymentReleased) return absl::OkStatus();
+  const std::optional<Order> order = FindAs<Order>(before, invoice.order);
+  if (!order) return refuse::RecordBroken(record.sequence, "an invoice without its order");
+  return Apart(record, invoice.id, record.actor.person, {order->requested_by, order->decided_by});
+}
+absl::Status Separate(const Record& record, const Payment& payment, const View&) {
+  if (record.event.kind != EventKind::kPaymentReleased) return absl::OkStatus();
+  return Apart(record, payment.id, payment.released_by, {});
+}
+template <typename T>
+absl::Status Separate(const Record&, const T&, const View&) {
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckSeparation(const Record& record, const View& before) {
+  for (const Item& item : record.items) {
+    VSL_RETURN_IF_ERROR(std::visit(
+        [&](const auto& held) { return Separate(record, held, before); }, item));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace vsledger

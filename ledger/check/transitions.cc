@@ -1,0 +1,299 @@
+#include "ledger/check/transitions.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+
+namespace vsledger {
+namespace {
+
+using enum EventKind;
+
+constexpr int kAbsent = 0;
+constexpr int kStands = 1;
+
+template <typename State>
+constexpr int In(State state) {
+  return static_cast<int>(state);
+}
+
+struct Transition {
+  EventKind event;
+  std::string_view kind;  // the item's prefix
+  int from;               // kAbsent: made by this record
+  int to;
+};
+
+constexpr int kProposed = In(ProposalState::kProposed);
+constexpr int kConfirmed = In(ProposalState::kConfirmed);
+constexpr int kReversedItem = 2;
+constexpr int kFundOpen = In(FundState::kOpen);
+constexpr int kSubmittedOrder = In(OrderState::kSubmitted);
+constexpr int kApprovedOrder = In(OrderState::kApproved);
+
+constexpr auto kTransitions = std::to_array<Transition>({
+    {kLedgerOpened, "lg", kAbsent, kStands},
+    {kFundOpened, "fd", kAbsent, kFundOpen},
+    {kRateProposed, "rt", kAbsent, kProposed},
+    {kRateConfirmed, "rt", kProposed, kConfirmed},
+    {kAwardProposed, "aw", kAbsent, kProposed},
+    {kAwardConfirmed, "aw", kProposed, kConfirmed},
+    {kAwardConfirmed, "fd", kFundOpen, kFundOpen},
+    {kInstalmentReceived, "rc", kAbsent, kStands},
+    {kPolicyProposed, "po", kAbsent, kProposed},
+    {kPolicyAdopted, "po", kProposed, kConfirmed},
+    {kPolicyAdopted, "fd", kFundOpen, kFundOpen},
+    {kSettingRecorded, "st", kAbsent, kStands},
+    {kSettingRecorded, "st", kStands, kStands},
+    {kChildRecorded, "ch", kAbsent, kStands},
+    {kChildRecorded, "ch", kStands, kStands},
+    {kCareRecorded, "ca", kAbsent, kStands},
+    {kCareRecorded, "ca", kStands, kStands},
+    {kPlacementRecorded, "pl", kAbsent, kStands},
+    {kPlacementRecorded, "pl", kStands, kStands},
+    {kSupplierRegistered, "sp", kAbsent, kStands},
+    {kPayeeEntered, "py", kAbsent, In(PayeeState::kEntered)},
+    {kPayeeEntered, "py", In(PayeeState::kEntered), In(PayeeState::kEntered)},
+    {kPayeeEntered, "py", In(PayeeState::kVerified), In(PayeeState::kEntered)},
+    {kPayeeVerified, "py", In(PayeeState::kEntered), In(PayeeState::kVerified)},
+    {kAllocationRequested, "al", kAbsent, In(AllocationState::kSubmitted)},
+    {kAllocationApproved, "al", In(AllocationState::kSubmitted), In(AllocationState::kApproved)},
+    {kAllocationRefused, "al", In(AllocationState::kSubmitted), In(AllocationState::kRefused)},
+    {kPaymentReleased, "pm", kAbsent, In(PaymentState::kReleased)},
+    {kPaymentReleased, "al", In(AllocationState::kApproved), In(AllocationState::kReleased)},
+    {kPaymentReleased, "iv", In(InvoiceState::kMatched), In(InvoiceState::kReleased)},
+    {kPaymentConfirmed, "pm", In(PaymentState::kReleased), In(PaymentState::kConfirmed)},
+    {kPaymentConfirmed, "al", In(AllocationState::kReleased), In(AllocationState::kPaid)},
+    {kPaymentConfirmed, "iv", In(InvoiceState::kReleased), In(InvoiceState::kPaid)},
+    {kPaymentBounced, "pm", In(PaymentState::kReleased), In(PaymentState::kBounced)},
+    {kPaymentBounced, "pm", In(PaymentState::kConfirmed), In(PaymentState::kBounced)},
+    {kPaymentBounced, "al", In(AllocationState::kReleased), In(AllocationState::kApproved)},
+    {kPaymentBounced, "al", In(AllocationState::kPaid), In(AllocationState::kApproved)},
+    {kPaymentBounced, "iv", In(InvoiceState::kReleased), In(InvoiceState::kMatched)},
+    {kPaymentBounced, "iv", In(InvoiceState::kPaid), In(InvoiceState::kMatched)},
+    {kOrderRequested, "or", kAbsent, kSubmittedOrder},
+    {kOrderApproved, "or", kSubmittedOrder, kApprovedOrder},
+    {kDeliveryRecorded, "dl", kAbsent, kStands},
+    {kDeliveryRecorded, "or", kApprovedOrder, kApprovedOrder},
+    {kInvoiceRecorded, "iv", kAbsent, In(InvoiceState::kInQuery)},
+    {kInvoiceRecorded, "iv", kAbsent, In(InvoiceState::kMatched)},
+    {kInvoiceRecorded, "or", kApprovedOrder, kApprovedOrder},
+    {kInvoiceMatched, "iv", In(InvoiceState::kInQuery), In(InvoiceState::kMatched)},
+    {kInvoiceMatched, "or", kApprovedOrder, kApprovedOrder},
+    {kChargeRecorded, "ic", kAbsent, kStands},
+    {kChargeRecorded, "or", kApprovedOrder, kApprovedOrder},
+    {kVatHandedOver, "vt", kAbsent, kStands},
+    {kReversalProposed, "rv", kAbsent, kProposed},
+    {kReversed, "rv", kProposed, kConfirmed},
+    {kReversed, "rc", kStands, kReversedItem},
+    {kReversed, "vt", kStands, kReversedItem},
+    {kReversed, "dl", kStands, kReversedItem},
+    {kReversed, "ic", kStands, kReversedItem},
+    {kReversed, "al", In(AllocationState::kApproved), In(AllocationState::kReversed)},
+    {kReversed, "or", kApprovedOrder, In(OrderState::kReversed)},
+    {kReversed, "or", kApprovedOrder, kApprovedOrder},
+    {kReferenceRecorded, "rf", kAbsent, kStands},
+    {kAccessDigested, "ad", kAbsent, kStands},
+});
+
+// One overload per way of having a state.
+template <typename T>
+  requires requires(const T& item) { item.state; }
+int State(const T& item) {
+  return static_cast<int>(item.state);
+}
+template <typename T>
+  requires requires(const T& item) { item.reversed; }
+int State(const T& item) {
+  return item.reversed ? kReversedItem : kStands;
+}
+template <typename T>
+int State(const T&) {
+  return kStands;
+}
+
+// What an event may change in an item that stands is copied over, so that the rest can be
+// compared whole. A kind without an overload is either new whole or replaced whole by its event.
+template <typename T>
+void CopyChangeable(const T& after, T& before) {
+  before = after;
+}
+template <>
+void CopyChangeable(const Fund& after, Fund& before) {
+  before.estimate = after.estimate;
+  before.notified = after.notified;
+  before.count = after.count;
+  before.policy = after.policy;
+  before.retained = after.retained;
+  before.delegated = after.delegated;
+}
+template <typename Proposal>
+void CopyConfirmation(const Proposal& after, Proposal& before) {
+  before.state = after.state;
+  before.confirmed_by = after.confirmed_by;
+}
+template <>
+void CopyChangeable(const Rate& after, Rate& before) {
+  CopyConfirmation(after, before);
+}
+template <>
+void CopyChangeable(const Award& after, Award& before) {
+  CopyConfirmation(after, before);
+}
+template <>
+void CopyChangeable(const Policy& after, Policy& before) {
+  CopyConfirmation(after, before);
+}
+template <>
+void CopyChangeable(const Reversal& after, Reversal& before) {
+  CopyConfirmation(after, before);
+}
+template <>
+void CopyChangeable(const Receipt& after, Receipt& before) {
+  before.reversed = after.reversed;
+}
+template <>
+void CopyChangeable(const VatHandover& after, VatHandover& before) {
+  before.reversed = after.reversed;
+}
+template <>
+void CopyChangeable(const Delivery& after, Delivery& before) {
+  before.reversed = after.reversed;
+}
+template <>
+void CopyChangeable(const Charge& after, Charge& before) {
+  before.reversed = after.reversed;
+}
+template <>
+void CopyChangeable(const Setting& after, Setting& before) {
+  const ItemId id = before.id;
+  const SettingRef ref = before.ref;
+  before = after;
+  before.id = id;
+  before.ref = ref;
+}
+template <>
+void CopyChangeable(const Child& after, Child& before) {
+  before.number = after.number;
+  before.born = after.born;
+  before.upn = after.upn;
+}
+template <>
+void CopyChangeable(const CareHistory& after, CareHistory& before) {
+  before.periods = after.periods;
+}
+template <>
+void CopyChangeable(const Placement& after, Placement& before) {
+  before.to = after.to;
+  before.kind = after.kind;
+  before.share_percent = after.share_percent;
+  before.year_group = after.year_group;
+  before.own_reference = after.own_reference;
+}
+template <>
+void CopyChangeable(const Payee& after, Payee& before) {
+  before.bank_reference = after.bank_reference;
+  before.state = after.state;
+  before.entered_by = after.entered_by;
+  before.verified_by = after.verified_by;
+}
+template <>
+void CopyChangeable(const Allocation& after, Allocation& before) {
+  before.approved = after.approved;
+  before.state = after.state;
+  before.reason = after.reason;
+  before.age_ground = after.age_ground;
+  before.payment = after.payment;
+  before.decided_by = after.decided_by;
+}
+template <>
+void CopyChangeable(const Order& after, Order& before) {
+  before.delivered = after.delivered;
+  before.delivered_cost = after.delivered_cost;
+  before.invoiced_cost = after.invoiced_cost;
+  before.held = after.held;
+  before.state = after.state;
+  before.decided_by = after.decided_by;
+}
+template <>
+void CopyChangeable(const Invoice& after, Invoice& before) {
+  before.state = after.state;
+  before.payment = after.payment;
+}
+template <>
+void CopyChangeable(const Payment& after, Payment& before) {
+  before.state = after.state;
+}
+
+bool OnlyChangeableChanged(const Item& after, const Item& before) {
+  return std::visit(
+      [&before](const auto& held) {
+        using T = std::decay_t<decltype(held)>;
+        T old = std::get<T>(before);
+        CopyChangeable(held, old);
+        return old == held;
+      },
+      after);
+}
+
+std::string_view PrefixOf(const Item& item) {
+  return std::visit(
+      [](const auto& held) { return std::string_view(std::decay_t<decltype(held)>::kPrefix); },
+      item);
+}
+
+absl::Status CheckItem(const Record& record, const Item& item, const View& before) {
+  const ItemId& id = IdOf(item);
+  const auto broken = [&](std::string_view why) {
+    return refuse::RecordBroken(record.sequence, fmt::format("item {} {}", id.text, why));
+  };
+  const std::optional<Versioned> known = before.Find(id);
+  if (known && known->item.index() != item.index()) return broken("is of another kind before");
+  const int from = known ? StateOf(known->item) : kAbsent;
+  const int to = StateOf(item);
+  const bool listed = std::any_of(kTransitions.begin(), kTransitions.end(), [&](const auto& row) {
+    return row.event == record.event.kind && row.kind == PrefixOf(item) && row.from == from &&
+           row.to == to;
+  });
+  if (!listed) {
+    return broken(fmt::format("may not go from state {} to {} by {}", from, to,
+                              NameOf(record.event.kind)));
+  }
+  if (!known && id != MakeItemId(PrefixOf(item), record.sequence)) {
+    return broken("does not have the id that this record gives");
+  }
+  if (known && !OnlyChangeableChanged(item, known->item)) {
+    return broken("changes what its event may not change");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+int StateOf(const Item& item) {
+  return std::visit([](const auto& held) { return State(held); }, item);
+}
+
+absl::Status CheckTransitions(const Record& record, const View& before) {
+  bool subject_stands = false;
+  for (std::size_t i = 0; i < record.items.size(); ++i) {
+    const ItemId& id = IdOf(record.items[i]);
+    subject_stands |= id == record.event.subject;
+    for (std::size_t j = 0; j < i; ++j) {
+      if (IdOf(record.items[j]) == id) {
+        return refuse::RecordBroken(record.sequence, fmt::format("item {} twice", id.text));
+      }
+    }
+    VSL_RETURN_IF_ERROR(CheckItem(record, record.items[i], before));
+  }
+  if (!subject_stands) {
+    return refuse::RecordBroken(record.sequence, "the item it is about is not in it");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace vsledger

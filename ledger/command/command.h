@@ -1,0 +1,34 @@
+// Any command, and the envelope it comes in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "ledger/command/money_commands.h"
+#include "ledger/command/register_commands.h"
+#include "ledger/command/work_commands.h"
+#include "ledger/record.h"
+
+namespace vsledger {
+
+using Command =
+    std::variant<OpenFund, ProposeRate, ConfirmRate, ProposeAward, ConfirmAward, RecordInstalment,
+                 ProposePolicy, AdoptPolicy, HandOverVat, ProposeReversal, ConfirmReversal,
+                 RecordSetting, RecordChild, RecordCare, RecordPlacement, RegisterSupplier,
+                 EnterPayee, VerifyPayee, RecordReference, DigestAccess, RequestAllocation,
+                 ApproveAllocation, RefuseAllocation, ReleasePayments, ConfirmPayments,
+                 BouncePayment, RequestOrder, ApproveOrder, RecordDelivery, RecordInvoice,
+                 MatchInvoice, RecordCharge, OpenLedger>;
+
+// A command with who asks and how (design.md section 2, write requests).
+struct Envelope {
+  Command command;
+  Actor actor;
+  RequestId request_id;
+  std::string payload;      // the request's bytes, deterministic, without the request id
+  bool validate_only = false;
+  std::optional<std::uint64_t> seen_record;  // last record of the item the officer saw
+};
+
+}  // namespace vsledger

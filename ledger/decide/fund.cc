@@ -1,0 +1,196 @@
+// Decisions about the fund: opening, rates, estimates and notices, instalments, VAT.
+#include <algorithm>
+
+#include "fmt/format.h"
+#include "ledger/decide/desk.h"
+#include "ledger/index.h"
+#include "ledger/rules/award_rules.h"
+
+namespace vsledger {
+namespace {
+
+// Children that one authority can look after; a count beyond it is a slip.
+constexpr std::int64_t kMaxCount = 100'000;
+constexpr std::string_view kPupilPremiumIncome = "I05";  // domain.md section 6, CFR
+
+std::string_view NameOf(Stream stream) {
+  switch (stream) {
+    case Stream::kPpgLac: return "PPG-LAC";
+    case Stream::kEyppLac: return "EYPP-LAC";
+    case Stream::kPp16: return "PP16";
+  }
+  VSL_UNREACHABLE("a stream without a name");
+}
+
+bool IsNotice(AwardKind kind) { return kind != AwardKind::kEstimate; }
+
+// What already stands of a fund's notices.
+struct Standing {
+  bool any_notice = false;
+  bool final_notice = false;
+};
+
+Standing NoticesOf(const View& view, const FundCode& fund) {
+  Standing standing;
+  for (const ItemId& id : view.IdsByKey(key::AwardsOf(fund))) {
+    const std::optional<Award> award = FindAs<Award>(view, id);
+    if (!award || award->state != ProposalState::kConfirmed || !IsNotice(award->kind)) continue;
+    standing.any_notice = true;
+    standing.final_notice |= award->kind == AwardKind::kFinal;
+  }
+  return standing;
+}
+
+// An estimate comes before any notice, a provisional award before the final one.
+absl::Status NeedInOrder(const View& view, const FundCode& fund, AwardKind kind) {
+  const Standing standing = NoticesOf(view, fund);
+  if (kind == AwardKind::kEstimate && standing.any_notice) {
+    return refuse::AwardBehindNotice(fund, "a notice of award");
+  }
+  if (kind == AwardKind::kProvisional && standing.final_notice) {
+    return refuse::AwardBehindNotice(fund, "the final award");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+// DUPLICATE_ITEM.
+absl::StatusOr<Decision> Decide(Desk& desk, const OpenFund& command) {
+  const FundCode code(
+      fmt::format("{}-{}", NameOf(command.stream), FormatFinancialYear(command.year)));
+  if (const std::optional<Fund> open = FundByCode(desk.view(), code)) {
+    return refuse::DuplicateItem(open->id, "fund " + code.text);
+  }
+  Fund fund;
+  fund.id = desk.NextId<Fund>();
+  fund.code = code;
+  fund.stream = command.stream;
+  fund.from = command.year.first_day();
+  fund.to = command.year.last_day();
+  fund.cfr_code = kPupilPremiumIncome;
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kFundOpened, desk.today(), {fund}));
+  return desk.Finish();
+}
+
+// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE, FIELD_MISSING (control 4: a rate is cited).
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRate& command) {
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
+  VSL_RETURN_IF_ERROR(NeedPositive("per_child", command.per_child));
+  if (command.source.empty()) return refuse::FieldMissing("source");
+  Rate rate;
+  rate.id = desk.NextId<Rate>();
+  rate.fund = fund.code;
+  rate.per_child = command.per_child;
+  rate.source = command.source;
+  rate.proposed_by = desk.person();
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kRateProposed, desk.today(), {rate}));
+  return desk.Finish();
+}
+
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, SAME_PERSON.
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmRate& command) {
+  VSL_ASSIGN_OR_RETURN(Rate rate, desk.Need<Rate>("rate", command.rate));
+  if (rate.state == ProposalState::kConfirmed) return desk.Already(rate.id);
+  VSL_RETURN_IF_ERROR(NeedOther(desk, rate.id, rate.proposed_by, "proposed", "confirm"));
+  rate.state = ProposalState::kConfirmed;
+  rate.confirmed_by = desk.person();
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kRateConfirmed, desk.today(), {rate}));
+  return desk.Finish();
+}
+
+// FUND_UNKNOWN, MALFORMED_NUMBER (count), AMOUNT_NOT_POSITIVE, RATE_NOT_CONFIRMED,
+// AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7), DATE_IN_FUTURE, AWARD_BEHIND_NOTICE,
+// FIELD_MISSING (an estimate's reason).
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
+  if (command.count < 1 || command.count > kMaxCount) {
+    return refuse::MalformedNumber("count", std::to_string(command.count), "1 to 100000");
+  }
+  VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
+  const std::optional<Rate> rate = ConfirmedRate(desk.view(), fund.code);
+  if (!rate) return refuse::RateNotConfirmed(fund.code);
+
+  Award award;
+  award.id = desk.NextId<Award>();
+  award.fund = fund.code;
+  award.kind = command.kind;
+  award.count = command.count;
+  award.rate = rate->id;
+  award.rate_per_child = rate->per_child;
+  award.adjustments = command.adjustments;
+  award.amount = command.amount;
+  award.notified_on = command.notified_on;
+  award.proposed_by = desk.person();
+  if (AmountOf(award) != award.amount) {
+    return refuse::AwardNotCountTimesRate(award.amount, award.count, rate->per_child);
+  }
+  if (desk.today() < award.notified_on) {
+    return refuse::DateInFuture("notified_on", award.notified_on, desk.today());
+  }
+  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), fund.code, award.kind));
+  if (!IsNotice(award.kind) && command.reason.empty()) return refuse::FieldMissing("reason");
+  award.reason = desk.sealer().Seal(PrivateKind::kReason, command.reason);
+  VSL_RETURN_IF_ERROR(
+      desk.Write(EventKind::kAwardProposed, award.notified_on, {award}, {award.rate}));
+  return desk.Finish();
+}
+
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, ROLE_NOT_ALLOWED (an estimate
+// is the chief finance officer's), SAME_PERSON, AWARD_BEHIND_NOTICE. The split is worked out again
+// in the same record (design.md section 4).
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
+  VSL_ASSIGN_OR_RETURN(Award award, desk.Need<Award>("award", command.award));
+  if (award.state == ProposalState::kConfirmed) return desk.Already(award.id);
+  if (!IsNotice(award.kind) && desk.actor().role != Role::kChiefFinance) {
+    return refuse::RoleNotAllowed(NameOf(desk.actor().role), "approve an estimate");
+  }
+  VSL_RETURN_IF_ERROR(NeedOther(desk, award.id, award.proposed_by, "proposed", "confirm"));
+  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award.fund, award.kind));
+  award.state = ProposalState::kConfirmed;
+  award.confirmed_by = desk.person();
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, award.fund));
+  const std::optional<Policy> policy =
+      PolicyInForce(desk.view(), award.fund, award.notified_on);
+  std::vector<ItemId> relied_on = {award.rate};
+  if (policy) relied_on.push_back(policy->id);
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kAwardConfirmed, award.notified_on,
+                                 {award, FundAfter(award, policy, fund)}, relied_on));
+  return desk.Finish();
+}
+
+// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE, DATE_OUTSIDE_FUND, DATE_IN_FUTURE. A fact: recorded even if
+// more comes than was notified.
+absl::StatusOr<Decision> Decide(Desk& desk, const RecordInstalment& command) {
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
+  VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
+  VSL_RETURN_IF_ERROR(NeedDateOfSettlement(desk, fund, "received_on", command.received_on));
+  Receipt receipt;
+  receipt.id = desk.NextId<Receipt>();
+  receipt.fund = fund.code;
+  receipt.amount = command.amount;
+  receipt.received_on = command.received_on;
+  VSL_RETURN_IF_ERROR(
+      desk.Write(EventKind::kInstalmentReceived, receipt.received_on, {receipt}));
+  return desk.Finish();
+}
+
+// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE, DATE_OUTSIDE_FUND, DATE_IN_FUTURE, NOTHING_OWED (more than
+// the input VAT that stands).
+absl::StatusOr<Decision> Decide(Desk& desk, const HandOverVat& command) {
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
+  VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
+  VSL_RETURN_IF_ERROR(NeedDateOfSettlement(desk, fund, "handed_on", command.handed_on));
+  if (desk.view().Balance({fund.code, account::Vat()}) < command.amount) {
+    return refuse::NothingOwed("the authority's VAT account");
+  }
+  VatHandover vat;
+  vat.id = desk.NextId<VatHandover>();
+  vat.fund = fund.code;
+  vat.amount = command.amount;
+  vat.handed_on = command.handed_on;
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kVatHandedOver, vat.handed_on, {vat}));
+  return desk.Finish();
+}
+
+}  // namespace vsledger

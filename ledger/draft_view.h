@@ -1,0 +1,37 @@
+// A view with a few records laid over it: what stands after the records a command has drafted so
+// far. Must outlive nothing: the view below is borrowed for its whole life.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ledger/view.h"
+
+namespace vsledger {
+
+class DraftView : public View {
+ public:
+  explicit DraftView(const View& base) : base_(base) {}
+
+  // Lays `record` over what stands. Its sequence must be size() (a bug if not).
+  void Apply(const Record& record);
+  const std::vector<Record>& drafted() const { return drafted_; }
+
+  std::uint64_t size() const override { return base_.size() + drafted_.size(); }
+  Instant LastRecordedAt() const override;
+  std::optional<Versioned> Find(const ItemId& id) const override;
+  std::vector<ItemId> IdsByKey(std::string_view key) const override;
+  Pence Balance(const Account& account) const override;
+  std::vector<std::pair<Account, Pence>> Balances(const FundCode& fund) const override;
+  std::vector<LocatedPosting> PostingsOfSetting(const SettingRef& setting) const override;
+  std::optional<Record> FindRecord(std::uint64_t sequence) const override;
+
+ private:
+  const View& base_;
+  std::vector<Record> drafted_;
+  std::map<ItemId, Versioned> items_;
+  std::map<Account, Pence> balances_;
+};
+
+}  // namespace vsledger

@@ -1,0 +1,56 @@
+// The lookup keys of items. The derived table item_key is a copy of KeysOf over all items; a query
+// by anything but an item id goes through one of these keys. Owns their spelling.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/ids.h"
+#include "ledger/item/item.h"
+
+namespace vsledger {
+
+// The keys under which `item` is found. A function of what never changes in an item's life, except
+// where said below; when an item's keys change, the old ones fall away.
+std::vector<std::string> KeysOf(const Item& item);
+
+namespace key {
+
+std::string OfKind(std::string_view prefix);              // every item of a kind: "al"
+std::string FundByCode(const FundCode& code);
+std::string RatesOf(const FundCode& fund);
+std::string AwardsOf(const FundCode& fund);
+std::string PoliciesOf(const FundCode& fund);
+std::string SettingByRef(const SettingRef& ref);
+std::string ChildById(const ChildId& child);
+std::string ChildByReference(const std::string& reference);  // ChildReference(id)
+std::string CareOf(const ChildId& child);
+std::string PlacementsOfChild(const ChildId& child);
+std::string PlacementsAt(const SettingRef& setting);
+std::string PayeeOf(const SettingRef& setting);
+std::string PayeeOf(const ItemId& supplier);
+std::string AllocationsOfChild(const ChildId& child, Term term);
+std::string AllocationsAt(const SettingRef& setting);
+// Changes with the state: approved and unpaid, by whom it is owed to.
+std::string OwedTo(const FundCode& fund, const SettingRef& setting);
+std::string OwedTo(const FundCode& fund, const ItemId& supplier);
+std::string OwedIn(const FundCode& fund);
+// Changes with the state: requests that wait for a decision.
+std::string Waiting(const FundCode& fund);
+std::string OrdersIn(const FundCode& fund);
+std::string DeliveriesOn(const ItemId& order);
+std::string DeliveriesFor(const SettingRef& setting);
+std::string InvoicesOn(const ItemId& order);
+std::string InvoiceByNumber(const ItemId& supplier, std::string_view number);
+std::string PaymentsInRun(const ItemId& run);
+std::string PaymentsTo(const SettingRef& setting);
+std::string ReversalOf(std::uint64_t record);
+
+}  // namespace key
+
+// An invoice number as duplicates are told: case, spaces, signs and leading zeros ignored
+// (control 10).
+std::string NormalInvoiceNumber(std::string_view number);
+
+}  // namespace vsledger

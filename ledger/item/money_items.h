@@ -1,0 +1,161 @@
+// Items about the fund itself: where the money comes from and how it is split.
+// An item stands whole in every record that changes it, as it is afterwards (design.md section 3).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/base/date.h"
+#include "ledger/base/ids.h"
+#include "ledger/base/pence.h"
+#include "ledger/proof/hash.h"
+
+namespace vsledger {
+
+// SHA-256(salt || value) of a private value that stands in identity.db (design.md section 3).
+// Nothing where no value was given.
+using Secret = std::optional<Hash>;
+
+// The four states of a fund (design.md section 4).
+enum class FundState : std::uint8_t { kOpen = 1, kSoftClosed = 2, kHardClosed = 3, kFinished = 4 };
+
+// Grant streams the virtual school holds (domain.md section 2).
+enum class Stream : std::uint8_t { kPpgLac = 1, kEyppLac = 2, kPp16 = 3 };
+
+// The ledger itself; made by record 0 and never changed.
+struct LedgerIdentity {
+  static constexpr const char* kPrefix = "lg";
+  ItemId id;
+  std::string authority_code;  // three digits
+  std::string authority_name;
+  std::string origin;        // "<name>/vsledger/<LA code>", fixed for ever
+  std::string verifier_key;  // "name+hash+key", formats.md
+  bool evaluation = false;   // a made-up ledger with a clock that its operator sets
+  friend bool operator==(const LedgerIdentity&, const LedgerIdentity&) = default;
+};
+
+// A grant stream over a period. Money never moves between funds.
+struct Fund {
+  static constexpr const char* kPrefix = "fd";
+  ItemId id;
+  FundCode code;
+  Stream stream = Stream::kPpgLac;
+  Date from;
+  Date to;               // inclusive
+  std::string cfr_code;  // where schools book it: "I05"
+  FundState state = FundState::kOpen;
+  Pence estimate;   // authority before the notice; nil from the first notice on
+  Pence notified;   // the award as last notified
+  std::int64_t count = 0;  // children counted by the estimate or the last notice
+  ItemId policy;           // the version in force for the split; empty before the first
+  Pence retained;   // the split as last worked out, in credit as positive figures
+  Pence delegated;
+  friend bool operator==(const Fund&, const Fund&) = default;
+};
+
+enum class ProposalState : std::uint8_t { kProposed = 1, kConfirmed = 2 };
+
+// Pence per child of one fund: dated, cited, approved (control 4).
+struct Rate {
+  static constexpr const char* kPrefix = "rt";
+  ItemId id;
+  FundCode fund;
+  Pence per_child;
+  std::string source;  // where it was published
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;
+  friend bool operator==(const Rate&, const Rate&) = default;
+};
+
+enum class AwardKind : std::uint8_t { kEstimate = 1, kProvisional = 2, kFinal = 3 };
+
+// An adjustment line of a notice, with the notice's own words (domain.md section 7).
+struct AwardAdjustment {
+  Pence amount;  // either sign
+  std::string words;
+  friend bool operator==(const AwardAdjustment&, const AwardAdjustment&) = default;
+};
+
+// An estimate or a notice of award: amount = count x rate + adjustments.
+struct Award {
+  static constexpr const char* kPrefix = "aw";
+  ItemId id;
+  FundCode fund;
+  AwardKind kind = AwardKind::kProvisional;
+  std::int64_t count = 0;
+  ItemId rate;
+  Pence rate_per_child;
+  std::vector<AwardAdjustment> adjustments;
+  Pence amount;
+  Date notified_on;
+  Secret reason;  // free text: the notice's reference, the estimate's reason
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;
+  friend bool operator==(const Award&, const Award&) = default;
+};
+
+// An instalment of the grant, received at the authority's bank.
+struct Receipt {
+  static constexpr const char* kPrefix = "rc";
+  ItemId id;
+  FundCode fund;
+  Pence amount;
+  Date received_on;
+  bool reversed = false;
+  friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+// One term of a policy: what each child's setting gets and on which day the facts are taken.
+struct PolicyTerm {
+  Term term;
+  Pence per_child;
+  Date reference_date;  // care, setting and age are taken on this day
+  Date service_from;    // the service window, for pro rata
+  Date service_to;
+  friend bool operator==(const PolicyTerm&, const PolicyTerm&) = default;
+};
+
+enum class Eligibility : std::uint8_t { kEligible = 1, kRestricted = 2, kIneligible = 3 };
+
+// What money may be spent on, with the policy paragraph it comes from (control 11).
+struct PolicyCategory {
+  Category category;
+  Eligibility eligibility = Eligibility::kEligible;
+  std::string paragraph;
+  friend bool operator==(const PolicyCategory&, const PolicyCategory&) = default;
+};
+
+// A version of the authority's policy for one fund (domain.md section 3).
+struct Policy {
+  static constexpr const char* kPrefix = "po";
+  ItemId id;
+  FundCode fund;
+  Date effective_from;
+  Pence retained_per_child;
+  std::vector<PolicyTerm> terms;  // by term, in time order
+  std::vector<PolicyCategory> categories;
+  bool retained_pays_allocations = false;  // an allocation may draw on the retained pool
+  bool delegated_pays_orders = false;      // an order may draw on the delegated pool
+  std::string minute;                      // schools forum minute: date and reference
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;  // who adopted it
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+// VAT handed over to the authority's own VAT account.
+struct VatHandover {
+  static constexpr const char* kPrefix = "vt";
+  ItemId id;
+  FundCode fund;
+  Pence amount;
+  Date handed_on;
+  bool reversed = false;
+  friend bool operator==(const VatHandover&, const VatHandover&) = default;
+};
+
+}  // namespace vsledger

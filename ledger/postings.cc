@@ -1,0 +1,253 @@
+#include "ledger/postings.h"
+
+#include <map>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+
+namespace vsledger {
+namespace {
+
+// The lines of one record in the making; a nil amount makes no line.
+class Sheet {
+ public:
+  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {}
+
+  void Debit(const AccountName& account, Pence amount) {
+    if (amount.value == 0) return;
+    lines_.push_back(Posting{{fund_, account}, amount, {}, tags_});
+  }
+  void Credit(const AccountName& account, Pence amount) { Debit(account, -amount); }
+  std::vector<Posting> Take() { return std::move(lines_); }
+
+ private:
+  FundCode fund_;
+  Tags tags_;
+  std::vector<Posting> lines_;
+};
+
+using Lines = absl::StatusOr<std::vector<Posting>>;
+
+Tags TagsOf(const ItemId& order, const Category& category) {
+  Tags tags;
+  tags.category = category;
+  tags.order = order;
+  return tags;
+}
+
+// The record's item of kind T; the subject itself unless another id is given.
+template <typename T>
+absl::StatusOr<T> ItemIn(const Record& record, const ItemId& id) {
+  for (const Item& item : record.items) {
+    const T* held = std::get_if<T>(&item);
+    if (held != nullptr && held->id == id) return *held;
+  }
+  return refuse::RecordBroken(record.sequence, fmt::format("item {} is not in it", id.text));
+}
+
+template <typename T>
+absl::StatusOr<T> SubjectOf(const Record& record) {
+  return ItemIn<T>(record, record.event.subject);
+}
+
+// Estimate, award and split: what changed in the fund (design.md section 4, rows estimate, award,
+// policy split).
+Lines FundChanged(const Record& record, const View& before) {
+  const Fund* after = nullptr;
+  for (const Item& item : record.items) {
+    if (const Fund* held = std::get_if<Fund>(&item)) after = held;
+  }
+  if (after == nullptr) return refuse::RecordBroken(record.sequence, "the fund is not in it");
+  const std::optional<Fund> was = FindAs<Fund>(before, after->id);
+  if (!was) return refuse::RecordBroken(record.sequence, "the fund was never opened");
+
+  Sheet sheet(after->code, {});
+  const Pence notified = after->notified - was->notified;
+  sheet.Debit(account::Dfe(), notified);
+  sheet.Credit(account::Grant(), notified);
+  sheet.Debit(account::Award(), notified);
+  sheet.Credit(account::Unallocated(), notified);
+  const Pence estimate = after->estimate - was->estimate;
+  sheet.Credit(account::Unallocated(), estimate);
+  sheet.Debit(account::Estimate(), estimate);
+  const Pence retained = after->retained - was->retained;
+  const Pence delegated = after->delegated - was->delegated;
+  sheet.Debit(account::Unallocated(), retained + delegated);
+  sheet.Credit(account::Free(Pool::kRetained), retained);
+  sheet.Credit(account::Free(Pool::kDelegated), delegated);
+  return sheet.Take();
+}
+
+Lines InstalmentReceived(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Receipt receipt, SubjectOf<Receipt>(record));
+  Sheet sheet(receipt.fund, {});
+  sheet.Debit(account::Cash(), receipt.amount);
+  sheet.Credit(account::Dfe(), receipt.amount);
+  return sheet.Take();
+}
+
+Lines VatHandedOver(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const VatHandover vat, SubjectOf<VatHandover>(record));
+  Sheet sheet(vat.fund, {});
+  sheet.Debit(account::Cash(), vat.amount);
+  sheet.Credit(account::Vat(), vat.amount);
+  return sheet.Take();
+}
+
+Lines AllocationApproved(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
+  Sheet sheet(allocation.fund, Tags{.child = allocation.child,
+                                    .setting = allocation.setting,
+                                    .category = allocation.category,
+                                    .allocation = allocation.id,
+                                    .order = {},
+                                    .term = FormatTerm(allocation.term)});
+  sheet.Debit(account::ExpenseDelegated(allocation.category), allocation.approved);
+  sheet.Credit(account::OwedToSetting(allocation.setting), allocation.approved);
+  sheet.Debit(account::Free(allocation.pool), allocation.approved);
+  sheet.Credit(account::Spent(), allocation.approved);
+  return sheet.Take();
+}
+
+// The account a payment settles.
+AccountName OwedBy(const Payment& payment) {
+  return payment.supplier.empty() ? account::OwedToSetting(payment.setting)
+                                  : account::OwedToSupplier(payment.supplier);
+}
+
+Lines PaymentMoved(const Record& record, const View& before) {
+  VSL_ASSIGN_OR_RETURN(const Payment payment, SubjectOf<Payment>(record));
+  Tags tags;
+  tags.setting = payment.setting;
+  Sheet sheet(payment.fund, tags);
+  if (record.event.kind == EventKind::kPaymentReleased) {
+    sheet.Debit(OwedBy(payment), payment.amount);
+    sheet.Credit(account::Transit(), payment.amount);
+  } else if (record.event.kind == EventKind::kPaymentConfirmed) {
+    sheet.Debit(account::Transit(), payment.amount);
+    sheet.Credit(account::Cash(), payment.amount);
+  } else {
+    const std::optional<Payment> was = FindAs<Payment>(before, payment.id);
+    const bool confirmed = was && was->state == PaymentState::kConfirmed;
+    sheet.Debit(confirmed ? account::Cash() : account::Transit(), payment.amount);
+    sheet.Credit(OwedBy(payment), payment.amount);
+  }
+  return sheet.Take();
+}
+
+Lines OrderApproved(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Order order, SubjectOf<Order>(record));
+  Sheet sheet(order.fund, TagsOf(order.id, order.category));
+  sheet.Debit(account::Free(order.pool), order.cost);
+  sheet.Credit(account::Held(order.id), order.cost);
+  return sheet.Take();
+}
+
+// A cost that comes out of an order's hold, and what the hold lacks out of its pool.
+void TakeFromHold(Sheet& sheet, const Order& order, Pence cost, Pence from_hold) {
+  sheet.Debit(account::Held(order.id), from_hold);
+  sheet.Debit(account::Free(order.pool), cost - from_hold);
+  sheet.Credit(account::Spent(), cost);
+}
+
+Lines DeliveryRecorded(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Delivery delivery, SubjectOf<Delivery>(record));
+  VSL_ASSIGN_OR_RETURN(const Order order, ItemIn<Order>(record, delivery.order));
+  Sheet sheet(delivery.fund, Tags{.child = {},
+                                  .setting = delivery.setting,
+                                  .category = delivery.category,
+                                  .allocation = {},
+                                  .order = order.id,
+                                  .term = FormatTerm(TermOf(delivery.delivered_on))});
+  sheet.Debit(account::ExpenseRetained(delivery.category), delivery.cost);
+  sheet.Credit(account::Accrued(order.id), delivery.cost);
+  TakeFromHold(sheet, order, delivery.cost, delivery.from_hold);
+  return sheet.Take();
+}
+
+Lines ChargeRecorded(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Charge charge, SubjectOf<Charge>(record));
+  VSL_ASSIGN_OR_RETURN(const Order order, ItemIn<Order>(record, charge.order));
+  Sheet sheet(charge.fund, TagsOf(order.id, charge.category));
+  sheet.Debit(account::ExpenseRetained(charge.category), charge.amount);
+  sheet.Credit(account::Cash(), charge.amount);
+  TakeFromHold(sheet, order, charge.amount, charge.from_hold);
+  return sheet.Take();
+}
+
+// An invoice in query posts nothing: it is recorded as received (design.md section 4, facts).
+Lines InvoicePosted(const Record& record) {
+  VSL_ASSIGN_OR_RETURN(const Invoice invoice, SubjectOf<Invoice>(record));
+  if (invoice.state == InvoiceState::kInQuery) return std::vector<Posting>();
+  Sheet sheet(invoice.fund, TagsOf(invoice.order, Category()));
+  const Pence gross = invoice.net + invoice.vat;
+  sheet.Debit(account::Accrued(invoice.order), invoice.cost);
+  sheet.Debit(account::Vat(), gross - invoice.cost);
+  sheet.Credit(account::OwedToSupplier(invoice.supplier), gross);
+  return sheet.Take();
+}
+
+Lines OppositeOf(const Record& record, const View& before) {
+  VSL_ASSIGN_OR_RETURN(const Reversal reversal, SubjectOf<Reversal>(record));
+  const std::optional<Record> original = before.FindRecord(reversal.record);
+  if (!original) return refuse::RecordBroken(record.sequence, "what it reverses is not there");
+  std::vector<Posting> lines = original->postings;
+  for (Posting& line : lines) line.amount = -line.amount;
+  return lines;
+}
+
+Lines LinesOf(const Record& record, const View& before) {
+  switch (record.event.kind) {
+    case EventKind::kAwardConfirmed:
+    case EventKind::kPolicyAdopted: return FundChanged(record, before);
+    case EventKind::kInstalmentReceived: return InstalmentReceived(record);
+    case EventKind::kVatHandedOver: return VatHandedOver(record);
+    case EventKind::kAllocationApproved: return AllocationApproved(record);
+    case EventKind::kPaymentReleased:
+    case EventKind::kPaymentConfirmed:
+    case EventKind::kPaymentBounced: return PaymentMoved(record, before);
+    case EventKind::kOrderApproved: return OrderApproved(record);
+    case EventKind::kDeliveryRecorded: return DeliveryRecorded(record);
+    case EventKind::kChargeRecorded: return ChargeRecorded(record);
+    case EventKind::kInvoiceRecorded:
+    case EventKind::kInvoiceMatched: return InvoicePosted(record);
+    case EventKind::kReversed: return OppositeOf(record, before);
+    case EventKind::kLedgerOpened:
+    case EventKind::kFundOpened:
+    case EventKind::kRateProposed:
+    case EventKind::kRateConfirmed:
+    case EventKind::kAwardProposed:
+    case EventKind::kPolicyProposed:
+    case EventKind::kSettingRecorded:
+    case EventKind::kChildRecorded:
+    case EventKind::kCareRecorded:
+    case EventKind::kPlacementRecorded:
+    case EventKind::kSupplierRegistered:
+    case EventKind::kPayeeEntered:
+    case EventKind::kPayeeVerified:
+    case EventKind::kAllocationRequested:
+    case EventKind::kAllocationRefused:
+    case EventKind::kOrderRequested:
+    case EventKind::kReversalProposed:
+    case EventKind::kReferenceRecorded:
+    case EventKind::kAccessDigested: return std::vector<Posting>();
+  }
+  return refuse::RecordBroken(record.sequence, "its event is unknown");
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Posting>> PostingsFor(const Record& record, const View& before) {
+  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, LinesOf(record, before));
+  std::map<Account, Pence> running;
+  for (Posting& line : lines) {
+    const auto [place, fresh] = running.try_emplace(line.account, Pence{});
+    if (fresh) place->second = before.Balance(line.account);
+    place->second += line.amount;
+    line.balance_after = place->second;
+  }
+  return lines;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,97 @@
+#include "ledger/rules/award_rules.h"
+
+#include <algorithm>
+
+#include "ledger/base/refusals.h"
+#include "ledger/index.h"
+
+namespace vsledger {
+
+Pence AmountOf(const Award& award) {
+  Pence amount = award.rate_per_child * award.count;
+  for (const AwardAdjustment& adjustment : award.adjustments) amount += adjustment.amount;
+  return amount;
+}
+
+Pence DelegatedPerChild(const Policy& policy) {
+  Pence sum;
+  for (const PolicyTerm& term : policy.terms) sum += term.per_child;
+  return sum;
+}
+
+namespace {
+
+Fund Split(const Policy& policy, Fund fund) {
+  fund.policy = policy.id;
+  fund.retained = policy.retained_per_child * fund.count;
+  fund.delegated = DelegatedPerChild(policy) * fund.count;
+  return fund;
+}
+
+}  // namespace
+
+absl::StatusOr<Fund> SplitBy(const Policy& policy, Fund fund) {
+  const Fund split = Split(policy, std::move(fund));
+  const Pence authority = split.estimate + split.notified;
+  if (split.retained + split.delegated > authority) {
+    return refuse::PolicyExceedsAward(split.code, split.retained + split.delegated, authority);
+  }
+  return split;
+}
+
+Fund FundAfter(const Award& award, const std::optional<Policy>& policy, Fund fund) {
+  if (award.kind == AwardKind::kEstimate) {
+    fund.estimate = award.amount;
+  } else {
+    fund.estimate = Pence{};
+    fund.notified = award.amount;
+  }
+  fund.count = award.count;
+  return policy ? Split(*policy, std::move(fund)) : fund;
+}
+
+std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date on) {
+  std::optional<Policy> found;
+  std::uint64_t found_sequence = 0;
+  for (const ItemId& id : view.IdsByKey(key::PoliciesOf(fund))) {
+    const std::optional<Versioned> versioned = view.Find(id);
+    const Policy* policy = versioned ? std::get_if<Policy>(&versioned->item) : nullptr;
+    if (policy == nullptr || policy->state != ProposalState::kConfirmed) continue;
+    if (policy->effective_from > on) continue;
+    const bool later = !found || policy->effective_from > found->effective_from ||
+                       (policy->effective_from == found->effective_from &&
+                        versioned->sequence > found_sequence);
+    if (!later) continue;
+    found = *policy;
+    found_sequence = versioned->sequence;
+  }
+  return found;
+}
+
+Eligibility EligibilityOf(const Policy& policy, const Category& category) {
+  const auto known =
+      std::find_if(policy.categories.begin(), policy.categories.end(),
+                   [&category](const PolicyCategory& row) { return row.category == category; });
+  return known == policy.categories.end() ? Eligibility::kIneligible : known->eligibility;
+}
+
+std::optional<Rate> ConfirmedRate(const View& view, const FundCode& fund) {
+  std::optional<Rate> found;
+  std::uint64_t found_sequence = 0;
+  for (const ItemId& id : view.IdsByKey(key::RatesOf(fund))) {
+    const std::optional<Versioned> versioned = view.Find(id);
+    const Rate* rate = versioned ? std::get_if<Rate>(&versioned->item) : nullptr;
+    if (rate == nullptr || rate->state != ProposalState::kConfirmed) continue;
+    if (found && versioned->sequence < found_sequence) continue;
+    found = *rate;
+    found_sequence = versioned->sequence;
+  }
+  return found;
+}
+
+std::optional<Fund> FundByCode(const View& view, const FundCode& code) {
+  for (const ItemId& id : view.IdsByKey(key::FundByCode(code))) return FindAs<Fund>(view, id);
+  return std::nullopt;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,42 @@
+// How an award's amount is checked and how a fund is split by its policy (domain.md sections 2, 3).
+// Pure sums over items; used by Decide to make records and by Check to prove them.
+#pragma once
+
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "ledger/item/money_items.h"
+#include "ledger/view.h"
+
+namespace vsledger {
+
+// count x rate plus the notice's own adjustments.
+Pence AmountOf(const Award& award);
+
+// What one version takes per child for settings: the sum of its terms.
+Pence DelegatedPerChild(const Policy& policy);
+
+// The fund with its split worked out again by `policy` for its count; the amounts are in
+// Fund::retained and Fund::delegated, what neither takes stays unallocated.
+// POLICY_EXCEEDS_AWARD where the parts come to more than the estimate or award gives.
+absl::StatusOr<Fund> SplitBy(const Policy& policy, Fund fund);
+
+// The fund after `award` is confirmed: an estimate sets its own authority; the first notice makes
+// the estimate fall away. `policy` is the version in force, if any; the split follows the award
+// even where it comes out above it (a notice is a fact).
+Fund FundAfter(const Award& award, const std::optional<Policy>& policy, Fund fund);
+
+// The adopted policy of the fund in force on `on`: the latest effective date not after it, of
+// equal ones the one adopted last; none before the first.
+std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date on);
+
+// What the policy says of spending on `category`; what it does not name is ineligible (control 11).
+Eligibility EligibilityOf(const Policy& policy, const Category& category);
+
+// The fund's rate: the one confirmed last; none before the first.
+std::optional<Rate> ConfirmedRate(const View& view, const FundCode& fund);
+
+// The fund with this code; none if it was never opened.
+std::optional<Fund> FundByCode(const View& view, const FundCode& code);
+
+}  // namespace vsledger

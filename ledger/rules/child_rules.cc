@@ -1,0 +1,78 @@
+#include "ledger/rules/child_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/index.h"
+
+namespace vsledger {
+namespace {
+
+constexpr int kYoungest = 4;
+constexpr int kOldest = 15;
+constexpr std::array<std::string_view, 12> kBenefiting = {"R", "1", "2", "3", "4",  "5",
+                                                          "6", "7", "8", "9", "10", "11"};
+
+bool Holds(const Placement& placement, Date on) {
+  return placement.from <= on && (!placement.to || on <= *placement.to);
+}
+
+}  // namespace
+
+bool InCare(const CareHistory& care, Date on) {
+  return std::any_of(care.periods.begin(), care.periods.end(), [on](const CarePeriod& period) {
+    return period.from <= on && (!period.to || on <= *period.to);
+  });
+}
+
+bool InAge(Date born, Date age_date) {
+  const int age = AgeOn(born, age_date);
+  return born <= age_date && kYoungest <= age && age <= kOldest;
+}
+
+std::optional<bool> YearGroupBenefits(const std::string& year_group) {
+  if (year_group.empty()) return std::nullopt;
+  return std::find(kBenefiting.begin(), kBenefiting.end(), year_group) != kBenefiting.end();
+}
+
+std::optional<Placement> MainPlacement(const View& view, const ChildId& child, Date on) {
+  std::optional<Placement> found;
+  for (const ItemId& id : view.IdsByKey(key::PlacementsOfChild(child))) {
+    const std::optional<Placement> placement = FindAs<Placement>(view, id);
+    if (!placement || placement->kind != PlacementKind::kMain || !Holds(*placement, on)) continue;
+    if (!found || placement->from >= found->from) found = placement;
+  }
+  return found;
+}
+
+std::optional<Placement> PlacementAt(const View& view, const ChildId& child,
+                                     const SettingRef& setting, Date on) {
+  for (const ItemId& id : view.IdsByKey(key::PlacementsOfChild(child))) {
+    const std::optional<Placement> placement = FindAs<Placement>(view, id);
+    if (placement && placement->setting == setting && Holds(*placement, on)) return placement;
+  }
+  return std::nullopt;
+}
+
+std::optional<CareHistory> CareOf(const View& view, const ChildId& child) {
+  for (const ItemId& id : view.IdsByKey(key::CareOf(child))) {
+    return FindAs<CareHistory>(view, id);
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const Placement& placement,
+                                      Date age_date) {
+  const absl::Status refusal = refuse::ChildNotInAge(ChildReference(placement.child), age_date);
+  if (const std::optional<bool> benefits = YearGroupBenefits(placement.year_group)) {
+    if (!*benefits) return refusal;
+    return fmt::format("year-group {}", placement.year_group);
+  }
+  const std::optional<Date> born = identity.BirthDate(placement.child);
+  if (!born || !InAge(*born, age_date)) return refusal;
+  return std::string("born");
+}
+
+}  // namespace vsledger

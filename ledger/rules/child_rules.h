@@ -1,0 +1,39 @@
+// What must be true of a child on a day for money to be allocated: in care, in age, at the setting
+// (domain.md section 2 "who benefits", controls 7 and 8).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "ledger/item/register_items.h"
+#include "ledger/view.h"
+
+namespace vsledger {
+
+// In one of the care periods on `on`, both ends included.
+bool InCare(const CareHistory& care, Date on);
+
+// Aged 4 to 15 on `age_date`: born on or after the day that makes 15, on or before that of 4.
+bool InAge(Date born, Date age_date);
+
+// Reception to Year 11; nothing where the register does not say.
+std::optional<bool> YearGroupBenefits(const std::string& year_group);
+
+// The placement that holds on `on` at any setting: the main one that began last; none if the child
+// learns nowhere on that day.
+std::optional<Placement> MainPlacement(const View& view, const ChildId& child, Date on);
+
+// The placement of the child at `setting` on `on`, main or second; none if there is none.
+std::optional<Placement> PlacementAt(const View& view, const ChildId& child,
+                                     const SettingRef& setting, Date on);
+
+// The child's care periods; none if none were recorded.
+std::optional<CareHistory> CareOf(const View& view, const ChildId& child);
+
+// Why the child is in age on `age_date`: "year-group <g>" where the register says so, else "born".
+// CHILD_NOT_IN_AGE otherwise, or where the date of birth is not known.
+absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const Placement& placement,
+                                      Date age_date);
+
+}  // namespace vsledger

@@ -1,0 +1,99 @@
+#include "ledger/rules/reversal_rules.h"
+
+namespace vsledger {
+namespace {
+
+constexpr std::string_view kNothingPosted =
+    "it posted nothing; record the facts as they are instead";
+
+std::vector<Item> OrderAnd(Item subject, const View& now, const ItemId& order_id, Units units,
+                           Pence delivered_cost, Pence to_hold) {
+  std::vector<Item> items = {std::move(subject)};
+  if (std::optional<Order> order = FindAs<Order>(now, order_id)) {
+    order->delivered.hundredths -= units.hundredths;
+    order->delivered_cost -= delivered_cost;
+    order->held += to_hold;
+    items.emplace_back(*std::move(order));
+  }
+  return items;
+}
+
+std::vector<Item> Reversed(Receipt receipt, const View&) {
+  receipt.reversed = true;
+  return {std::move(receipt)};
+}
+std::vector<Item> Reversed(VatHandover vat, const View&) {
+  vat.reversed = true;
+  return {std::move(vat)};
+}
+std::vector<Item> Reversed(Allocation allocation, const View&) {
+  allocation.state = AllocationState::kReversed;
+  return {std::move(allocation)};
+}
+std::vector<Item> Reversed(Order order, const View&) {
+  order.state = OrderState::kReversed;
+  order.held = Pence{};
+  return {std::move(order)};
+}
+std::vector<Item> Reversed(Delivery delivery, const View& now) {
+  delivery.reversed = true;
+  const ItemId order = delivery.order;
+  const Units units = delivery.units;
+  const Pence cost = delivery.cost;
+  const Pence from_hold = delivery.from_hold;
+  return OrderAnd(std::move(delivery), now, order, units, cost, from_hold);
+}
+std::vector<Item> Reversed(Charge charge, const View& now) {
+  charge.reversed = true;
+  const ItemId order = charge.order;
+  const Pence from_hold = charge.from_hold;
+  return OrderAnd(std::move(charge), now, order, Units{}, Pence{}, from_hold);
+}
+template <typename T>
+std::vector<Item> Reversed(const T&, const View&) {
+  return {};
+}
+
+}  // namespace
+
+std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
+  switch (kind) {
+    case EventKind::kInstalmentReceived:
+    case EventKind::kVatHandedOver:
+    case EventKind::kAllocationApproved:
+    case EventKind::kOrderApproved:
+    case EventKind::kDeliveryRecorded:
+    case EventKind::kChargeRecorded: return std::nullopt;
+    case EventKind::kAwardConfirmed: return "record the notice as it should be instead";
+    case EventKind::kPolicyAdopted: return "adopt another policy version instead";
+    case EventKind::kPaymentReleased: return "record that the payment bounced instead";
+    case EventKind::kPaymentConfirmed:
+      return "what is paid is recouped; a payment that came back is recorded as bounced";
+    case EventKind::kPaymentBounced: return "release the payment again instead";
+    case EventKind::kInvoiceRecorded:
+    case EventKind::kInvoiceMatched: return "what is invoiced is credited: ask for a credit note";
+    case EventKind::kReversed: return "a reversal is not itself reversed; record it anew";
+    default: return kNothingPosted;
+  }
+}
+
+std::optional<std::uint64_t> StandingOn(const Record& original, const View& now) {
+  const std::optional<Versioned> subject = now.Find(original.event.subject);
+  if (subject && subject->sequence != original.sequence) return subject->sequence;
+  const Delivery* delivery = subject ? std::get_if<Delivery>(&subject->item) : nullptr;
+  if (delivery == nullptr) return std::nullopt;
+  const std::optional<Versioned> order = now.Find(delivery->order);
+  if (!order) return std::nullopt;
+  const Order& held = std::get<Order>(order->item);
+  const bool invoiced = held.delivered_cost - delivery->cost < held.invoiced_cost;
+  return invoiced ? std::optional(order->sequence) : std::nullopt;
+}
+
+std::vector<Item> ItemsReversed(const Record& original, const View& now) {
+  if (WayInsteadOfReversal(original.event.kind)) return {};
+  const std::optional<Versioned> subject = now.Find(original.event.subject);
+  if (!subject) return {};
+  return std::visit([&](const auto& held) { return Reversed(held, now); }, subject->item);
+}
+
+}  // namespace vsledger

@@ -1,0 +1,89 @@
+// What the rules may know: the ledger's present state, read only. Two forms exist: SQL
+// (server/store) and memory (memory_view.h). Must not know how anything is stored.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/account.h"
+#include "ledger/item/item.h"
+#include "ledger/record.h"
+
+namespace vsledger {
+
+// An item and the record that last changed it.
+struct Versioned {
+  Item item;
+  std::uint64_t sequence = 0;
+};
+
+// A posting and the record it stands in.
+struct LocatedPosting {
+  std::uint64_t sequence = 0;
+  Posting posting;
+};
+
+// The ledger as at some record. A view that cannot be read (disk, damage) does not answer wrongly:
+// the SQL one throws inside its own transaction, which fails as a whole.
+class View {
+ public:
+  virtual ~View() = default;
+
+  // Records it stands on: 0 .. size-1.
+  virtual std::uint64_t size() const = 0;
+
+  // When its last record was recorded; the epoch where there is none.
+  virtual Instant LastRecordedAt() const = 0;
+
+  // The item as last recorded; none if there is no such item.
+  virtual std::optional<Versioned> Find(const ItemId& id) const = 0;
+
+  // Ids of the items that have `key` among KeysOf(item) now, in order of their making.
+  virtual std::vector<ItemId> IdsByKey(std::string_view key) const = 0;
+
+  // The account's balance; nil for an account never posted to.
+  virtual Pence Balance(const Account& account) const = 0;
+
+  // All accounts ever posted to with their balances, by fund and name; `fund` empty: every fund.
+  virtual std::vector<std::pair<Account, Pence>> Balances(const FundCode& fund) const = 0;
+
+  // Postings tagged with `setting`, in order.
+  virtual std::vector<LocatedPosting> PostingsOfSetting(const SettingRef& setting) const = 0;
+
+  // A whole record; none at or beyond size().
+  virtual std::optional<Record> FindRecord(std::uint64_t sequence) const = 0;
+};
+
+// What stands beside the log and may be destroyed, as far as rules ask for it today. Never used by
+// Check: what followed from it is in the record as a conclusion.
+class PrivateView {
+ public:
+  virtual ~PrivateView() = default;
+  // The child with this number of the authority; none if unknown.
+  virtual std::optional<ChildId> ChildByNumber(const std::string& number) const = 0;
+  // The child's date of birth; none if unknown or destroyed.
+  virtual std::optional<Date> BirthDate(const ChildId& child) const = 0;
+  // The value behind a secret; none if destroyed.
+  virtual std::optional<std::string> Reveal(const Hash& secret) const = 0;
+};
+
+// The reference file (GIAS): settings that may become records when first used.
+class ReferenceView {
+ public:
+  virtual ~ReferenceView() = default;
+  // The setting as the reference has it, with an empty item id; none if it has not.
+  virtual std::optional<Setting> FindSetting(const SettingRef& ref) const = 0;
+};
+
+// The item of kind T with this id; none if it does not exist or is of another kind.
+template <typename T>
+std::optional<T> FindAs(const View& view, const ItemId& id) {
+  std::optional<Versioned> found = view.Find(id);
+  if (!found || !std::holds_alternative<T>(found->item)) return std::nullopt;
+  return std::get<T>(std::move(found->item));
+}
+
+}  // namespace vsledger

@@ -1,0 +1,255 @@
+#include "proto/codec/money_item_codec.h"
+
+#include <utility>
+#include <vector>
+
+#include "proto/codec/wire.h"
+
+namespace vsledger {
+
+void ToWire(const LedgerIdentity& item, v1::LedgerIdentity& wire) {
+  wire.set_id(item.id.text);
+  wire.set_authority_code(item.authority_code);
+  wire.set_authority_name(item.authority_name);
+  wire.set_origin(item.origin);
+  wire.set_verifier_key(item.verifier_key);
+  wire.set_evaluation(item.evaluation);
+}
+
+LedgerIdentity FromWire(const v1::LedgerIdentity& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .authority_code = wire.authority_code(),
+      .authority_name = wire.authority_name(),
+      .origin = wire.origin(),
+      .verifier_key = wire.verifier_key(),
+      .evaluation = wire.evaluation(),
+  };
+}
+
+void ToWire(const Fund& item, v1::Fund& wire) {
+  wire.set_id(item.id.text);
+  wire.set_code(item.code.text);
+  wire.set_stream(ToChoice<v1::Stream>(item.stream));
+  wire.set_from(FormatDate(item.from));
+  wire.set_to(FormatDate(item.to));
+  wire.set_cfr_code(item.cfr_code);
+  wire.set_state(ToChoice<v1::FundState>(item.state));
+  wire.set_estimate_pence(item.estimate.value);
+  wire.set_notified_pence(item.notified.value);
+  wire.set_count(item.count);
+  wire.set_policy(item.policy.text);
+  wire.set_retained_pence(item.retained.value);
+  wire.set_delegated_pence(item.delegated.value);
+}
+
+Fund FromWire(const v1::Fund& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .code = read.Fund(wire.code(), "code"),
+      .stream = read.Choice<Stream>(wire.stream(), v1::Stream_IsValid, "stream"),
+      .from = read.Day(wire.from(), "from"),
+      .to = read.Day(wire.to(), "to"),
+      .cfr_code = wire.cfr_code(),
+      .state = read.Choice<FundState>(wire.state(), v1::FundState_IsValid, "state"),
+      .estimate = {wire.estimate_pence()},
+      .notified = {wire.notified_pence()},
+      .count = wire.count(),
+      .policy = read.ItemOrNone(wire.policy(), "policy"),
+      .retained = {wire.retained_pence()},
+      .delegated = {wire.delegated_pence()},
+  };
+}
+
+void ToWire(const Rate& item, v1::Rate& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_per_child_pence(item.per_child.value);
+  wire.set_source(item.source);
+  wire.set_state(ToChoice<v1::ProposalState>(item.state));
+  wire.set_proposed_by(item.proposed_by.text);
+  wire.set_confirmed_by(item.confirmed_by.text);
+}
+
+Rate FromWire(const v1::Rate& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .per_child = {wire.per_child_pence()},
+      .source = wire.source(),
+      .state = read.Choice<ProposalState>(wire.state(), v1::ProposalState_IsValid, "state"),
+      .proposed_by = read.Person(wire.proposed_by(), "proposed_by"),
+      .confirmed_by = read.PersonOrNone(wire.confirmed_by(), "confirmed_by"),
+  };
+}
+
+void ToWire(const AwardAdjustment& item, v1::AwardAdjustment& wire) {
+  wire.set_amount_pence(item.amount.value);
+  wire.set_words(item.words);
+}
+
+AwardAdjustment FromWire(const v1::AwardAdjustment& wire, FieldReader& /*read*/) {
+  return {
+      .amount = {wire.amount_pence()},
+      .words = wire.words(),
+  };
+}
+
+void ToWire(const Award& item, v1::Award& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_kind(ToChoice<v1::AwardKind>(item.kind));
+  wire.set_count(item.count);
+  wire.set_rate(item.rate.text);
+  wire.set_rate_per_child_pence(item.rate_per_child.value);
+  for (const AwardAdjustment& adjustment : item.adjustments)
+    ToWire(adjustment, *wire.add_adjustments());
+  wire.set_amount_pence(item.amount.value);
+  wire.set_notified_on(FormatDate(item.notified_on));
+  if (item.reason) PutHash(*item.reason, wire.mutable_reason_hash());
+  wire.set_state(ToChoice<v1::ProposalState>(item.state));
+  wire.set_proposed_by(item.proposed_by.text);
+  wire.set_confirmed_by(item.confirmed_by.text);
+}
+
+Award FromWire(const v1::Award& wire, FieldReader& read) {
+  std::vector<AwardAdjustment> adjustments;
+  adjustments.reserve(static_cast<std::size_t>(wire.adjustments_size()));
+  for (int i = 0; i < wire.adjustments_size(); ++i) {
+    read.EnterElement("adjustments", i);
+    adjustments.push_back(FromWire(wire.adjustments(i), read));
+  }
+  read.LeaveElement();
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .kind = read.Choice<AwardKind>(wire.kind(), v1::AwardKind_IsValid, "kind"),
+      .count = wire.count(),
+      .rate = read.ItemOrNone(wire.rate(), "rate"),
+      .rate_per_child = {wire.rate_per_child_pence()},
+      .adjustments = std::move(adjustments),
+      .amount = {wire.amount_pence()},
+      .notified_on = read.Day(wire.notified_on(), "notified_on"),
+      .reason = read.SecretOf(wire.has_reason_hash(), wire.reason_hash(), "reason_hash"),
+      .state = read.Choice<ProposalState>(wire.state(), v1::ProposalState_IsValid, "state"),
+      .proposed_by = read.Person(wire.proposed_by(), "proposed_by"),
+      .confirmed_by = read.PersonOrNone(wire.confirmed_by(), "confirmed_by"),
+  };
+}
+
+void ToWire(const Receipt& item, v1::Instalment& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_amount_pence(item.amount.value);
+  wire.set_received_on(FormatDate(item.received_on));
+  wire.set_reversed(item.reversed);
+}
+
+Receipt FromWire(const v1::Instalment& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .amount = {wire.amount_pence()},
+      .received_on = read.Day(wire.received_on(), "received_on"),
+      .reversed = wire.reversed(),
+  };
+}
+
+void ToWire(const PolicyTerm& item, v1::PolicyTerm& wire) {
+  wire.set_term(FormatTerm(item.term));
+  wire.set_per_child_pence(item.per_child.value);
+  wire.set_reference_date(FormatDate(item.reference_date));
+  wire.set_service_from(FormatDate(item.service_from));
+  wire.set_service_to(FormatDate(item.service_to));
+}
+
+PolicyTerm FromWire(const v1::PolicyTerm& wire, FieldReader& read) {
+  return {
+      .term = read.TermName(wire.term(), "term"),
+      .per_child = {wire.per_child_pence()},
+      .reference_date = read.Day(wire.reference_date(), "reference_date"),
+      .service_from = read.Day(wire.service_from(), "service_from"),
+      .service_to = read.Day(wire.service_to(), "service_to"),
+  };
+}
+
+void ToWire(const PolicyCategory& item, v1::PolicyCategory& wire) {
+  wire.set_category(item.category.text);
+  wire.set_eligibility(ToChoice<v1::Eligibility>(item.eligibility));
+  wire.set_paragraph(item.paragraph);
+}
+
+PolicyCategory FromWire(const v1::PolicyCategory& wire, FieldReader& read) {
+  return {
+      .category = read.CategoryName(wire.category(), "category"),
+      .eligibility =
+          read.Choice<Eligibility>(wire.eligibility(), v1::Eligibility_IsValid, "eligibility"),
+      .paragraph = wire.paragraph(),
+  };
+}
+
+void ToWire(const Policy& item, v1::Policy& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_effective_from(FormatDate(item.effective_from));
+  wire.set_retained_per_child_pence(item.retained_per_child.value);
+  for (const PolicyTerm& term : item.terms) ToWire(term, *wire.add_terms());
+  for (const PolicyCategory& category : item.categories) ToWire(category, *wire.add_categories());
+  wire.set_retained_pays_allocations(item.retained_pays_allocations);
+  wire.set_delegated_pays_orders(item.delegated_pays_orders);
+  wire.set_minute(item.minute);
+  wire.set_state(ToChoice<v1::ProposalState>(item.state));
+  wire.set_proposed_by(item.proposed_by.text);
+  wire.set_confirmed_by(item.confirmed_by.text);
+}
+
+Policy FromWire(const v1::Policy& wire, FieldReader& read) {
+  std::vector<PolicyTerm> terms;
+  terms.reserve(static_cast<std::size_t>(wire.terms_size()));
+  for (int i = 0; i < wire.terms_size(); ++i) {
+    read.EnterElement("terms", i);
+    terms.push_back(FromWire(wire.terms(i), read));
+  }
+  read.LeaveElement();
+  std::vector<PolicyCategory> categories;
+  categories.reserve(static_cast<std::size_t>(wire.categories_size()));
+  for (int i = 0; i < wire.categories_size(); ++i) {
+    read.EnterElement("categories", i);
+    categories.push_back(FromWire(wire.categories(i), read));
+  }
+  read.LeaveElement();
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .effective_from = read.Day(wire.effective_from(), "effective_from"),
+      .retained_per_child = {wire.retained_per_child_pence()},
+      .terms = std::move(terms),
+      .categories = std::move(categories),
+      .retained_pays_allocations = wire.retained_pays_allocations(),
+      .delegated_pays_orders = wire.delegated_pays_orders(),
+      .minute = wire.minute(),
+      .state = read.Choice<ProposalState>(wire.state(), v1::ProposalState_IsValid, "state"),
+      .proposed_by = read.Person(wire.proposed_by(), "proposed_by"),
+      .confirmed_by = read.PersonOrNone(wire.confirmed_by(), "confirmed_by"),
+  };
+}
+
+void ToWire(const VatHandover& item, v1::VatHandover& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_amount_pence(item.amount.value);
+  wire.set_handed_on(FormatDate(item.handed_on));
+  wire.set_reversed(item.reversed);
+}
+
+VatHandover FromWire(const v1::VatHandover& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .amount = {wire.amount_pence()},
+      .handed_on = read.Day(wire.handed_on(), "handed_on"),
+      .reversed = wire.reversed(),
+  };
+}
+
+}  // namespace vsledger

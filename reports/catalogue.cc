@@ -1,0 +1,120 @@
+#include "reports/catalogue.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "reports/balances.h"
+#include "reports/position.h"
+#include "reports/school_allocation.h"
+
+namespace vsledger {
+namespace {
+
+using Given = std::vector<report::Parameter>;
+
+constexpr std::string_view kSetting = "setting";
+constexpr std::string_view kYear = "year";
+constexpr std::string_view kFund = "fund";
+
+const std::vector<Role>& Staff() {
+  static const std::vector<Role> roles = {Role::kOfficer, Role::kVirtualHead, Role::kFinance,
+                                          Role::kChiefFinance, Role::kAuditor};
+  return roles;
+}
+
+// The value given for `name`; none if it was not given or is empty.
+std::optional<std::string> ValueOf(const Given& given, std::string_view name) {
+  for (const report::Parameter& parameter : given) {
+    if (parameter.name == name && !parameter.value.empty()) return parameter.value;
+  }
+  return std::nullopt;
+}
+
+// Every required parameter is there, every given one is known and given once.
+absl::Status CheckNames(const CatalogueEntry& entry, const Given& given) {
+  for (const report::Parameter& parameter : given) {
+    const auto named = [&parameter](const auto& other) { return other.name == parameter.name; };
+    if (std::none_of(entry.parameters.begin(), entry.parameters.end(), named)) {
+      return refuse::MalformedText(
+          "parameters", fmt::format("report {} has no parameter {}", entry.name, parameter.name));
+    }
+    if (std::count_if(given.begin(), given.end(), named) > 1) {
+      return refuse::MalformedText("parameters", fmt::format("{} is given twice", parameter.name));
+    }
+  }
+  for (const ReportParameter& wanted : entry.parameters) {
+    if (wanted.required && !ValueOf(given, wanted.name)) return refuse::FieldMissing(wanted.name);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Report> SchoolAllocation(const LedgerAt& ledger, const Given& given) {
+  SchoolAllocationParameters parameters;
+  VSL_ASSIGN_OR_RETURN(parameters.setting, ParseSettingRef(*ValueOf(given, kSetting), kSetting));
+  VSL_ASSIGN_OR_RETURN(parameters.year, ParseFinancialYear(*ValueOf(given, kYear), kYear));
+  return BuildSchoolAllocation(ledger, parameters);
+}
+
+absl::StatusOr<Report> FundPosition(const LedgerAt& ledger, const Given& given) {
+  PositionParameters parameters;
+  VSL_ASSIGN_OR_RETURN(parameters.year, ParseFinancialYear(*ValueOf(given, kYear), kYear));
+  return BuildPosition(ledger, parameters);
+}
+
+absl::StatusOr<Report> TrialBalance(const LedgerAt& ledger, const Given& given) {
+  BalancesParameters parameters;
+  if (const auto fund = ValueOf(given, kFund)) {
+    VSL_ASSIGN_OR_RETURN(parameters.fund, ParseFundCode(*fund, kFund));
+  }
+  return BuildBalances(ledger, parameters);
+}
+
+}  // namespace
+
+std::span<const CatalogueEntry> Catalogue() {
+  static const std::vector<CatalogueEntry> entries = {
+      {kSchoolAllocationName,
+       "what one setting was allocated and paid in a financial year, child by child",
+       {{kSetting, "the setting: URN, ofsted-<n> or local-<n>"},
+        {kYear, "the financial year, such as 2025-26"}},
+       Staff(),
+       true},
+      {kPositionName,
+       "where every pound of a year's fund stands, and what would be recovered now",
+       {{kYear, "the financial year, such as 2025-26"}},
+       Staff(),
+       false},
+      {kBalancesName,
+       "trial balance: every account with its balance",
+       {{kFund, "one fund, such as PPG-LAC-2025-26; every fund without it", false}},
+       Staff(),
+       false},
+  };
+  return entries;
+}
+
+absl::StatusOr<const CatalogueEntry*> FindReport(std::string_view name) {
+  for (const CatalogueEntry& entry : Catalogue()) {
+    if (entry.name == name) return &entry;
+  }
+  return refuse::ReportUnknown(name);
+}
+
+bool MayRun(const CatalogueEntry& entry, Role role) {
+  if (role == Role::kSchool) return entry.school_own;
+  return std::find(entry.roles.begin(), entry.roles.end(), role) != entry.roles.end();
+}
+
+absl::StatusOr<Report> BuildReport(const LedgerAt& ledger, std::string_view name,
+                                   const std::vector<report::Parameter>& parameters) {
+  VSL_ASSIGN_OR_RETURN(const CatalogueEntry* entry, FindReport(name));
+  VSL_RETURN_IF_ERROR(CheckNames(*entry, parameters));
+  if (name == kSchoolAllocationName) return SchoolAllocation(ledger, parameters);
+  if (name == kPositionName) return FundPosition(ledger, parameters);
+  return TrialBalance(ledger, parameters);
+}
+
+}  // namespace vsledger

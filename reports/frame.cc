@@ -1,0 +1,73 @@
+#include "reports/frame.h"
+
+#include <array>
+#include <utility>
+
+#include "fmt/format.h"
+#include "ledger/base/refusals.h"
+#include "ledger/index.h"
+
+namespace vsledger {
+
+absl::StatusOr<Report> BeginReport(const LedgerAt& ledger, std::string name) {
+  const auto identity = FindAs<LedgerIdentity>(ledger.view, MakeItemId("lg", 0));
+  if (!identity) return absl::DataLossError("the ledger has no record 0 that says whose it is");
+  const std::uint64_t last = ledger.view.size() - 1;
+  const std::optional<Record> record = ledger.view.FindRecord(last);
+  if (!record) return absl::DataLossError(fmt::format("record {} cannot be read", last));
+  Report report;
+  report.name = std::move(name);
+  report.authority_code = identity->authority_code;
+  report.authority_name = identity->authority_name;
+  report.evaluation = identity->evaluation;
+  report.position = {last, last + 1, HashToHex(ledger.root), record->recorded_on};
+  return report;
+}
+
+absl::StatusOr<Fund> FindFund(const View& view, const FundCode& code) {
+  for (const ItemId& id : view.IdsByKey(key::FundByCode(code))) {
+    if (std::optional<Fund> fund = FindAs<Fund>(view, id)) return *std::move(fund);
+  }
+  return refuse::FundUnknown(code);
+}
+
+FundCode LookedAfterFund(FinancialYear year) {
+  return FundCode(fmt::format("PPG-LAC-{}", FormatFinancialYear(year)));
+}
+
+absl::StatusOr<Setting> FindSetting(const View& view, const SettingRef& ref) {
+  for (const ItemId& id : view.IdsByKey(key::SettingByRef(ref))) {
+    if (std::optional<Setting> setting = FindAs<Setting>(view, id)) return *std::move(setting);
+  }
+  return refuse::SettingUnknown("setting", ref);
+}
+
+absl::Status Agree(std::string_view what, Pence report_says, Pence ledger_says) {
+  if (report_says == ledger_says) return absl::OkStatus();
+  return absl::DataLossError(fmt::format("{}: the items come to {}, the ledger's balances to {}",
+                                         what, FormatPounds(report_says),
+                                         FormatPounds(ledger_says)));
+}
+
+absl::StatusOr<Report> Finished(Report report) {
+  const std::string problem = ProblemOf(report);
+  if (!problem.empty()) {
+    return absl::DataLossError(fmt::format("report {}: {}", report.name, problem));
+  }
+  return report;
+}
+
+std::string TermTitle(Term term) {
+  constexpr std::array<std::string_view, 4> kSeasons = {"", "Spring", "Summer", "Autumn"};
+  return fmt::format("{} {}", kSeasons[static_cast<std::size_t>(term.season)], term.year);
+}
+
+std::string DateTitle(Date date) {
+  constexpr std::array<std::string_view, 13> kMonths = {
+      "",     "January", "February",  "March",   "April",    "May",     "June",
+      "July", "August",  "September", "October", "November", "December"};
+  return fmt::format("{} {} {}", date.day(), kMonths[static_cast<std::size_t>(date.month())],
+                     date.year());
+}
+
+}  // namespace vsledger

@@ -1,0 +1,168 @@
+#include "reports/fund_standing.h"
+
+#include <algorithm>
+
+#include "ledger/base/status_macros.h"
+#include "ledger/index.h"
+#include "reports/frame.h"
+
+namespace vsledger {
+namespace {
+
+using AccountBalance = std::pair<Account, Pence>;
+
+Pence SumUnder(const std::vector<AccountBalance>& balances, std::string_view root) {
+  Pence sum;
+  for (const auto& [account, balance] : balances) {
+    if (IsUnder(account.name, root)) sum += balance;
+  }
+  return sum;
+}
+
+std::map<std::string, Pence> ByLastPart(const std::vector<AccountBalance>& balances,
+                                        const std::string& root) {
+  std::map<std::string, Pence> parts;
+  for (const auto& [account, balance] : balances) {
+    if (IsUnder(account.name, root) && account.name.text.size() > root.size()) {
+      parts[account.name.text.substr(root.size() + 1)] += balance;
+    }
+  }
+  return parts;
+}
+
+// Calls `add` with every item of kind T of the fund.
+template <typename T, typename Add>
+void ForEachIn(const View& view, const FundCode& fund, const Add& add) {
+  for (const ItemId& id : view.IdsByKey(key::OfKind(T::kPrefix))) {
+    const std::optional<T> item = FindAs<T>(view, id);
+    if (item && item->fund == fund) add(*item);
+  }
+}
+
+void ReadBalances(const std::vector<AccountBalance>& all, FundStanding& standing) {
+  standing.award = SumUnder(all, "budget:award");
+  standing.own_money = SumUnder(all, "budget:authority");
+  standing.estimate = SumUnder(all, "budget:estimate");
+  standing.central = SumUnder(all, "expense:retained");
+  standing.settings = SumUnder(all, "expense:delegated");
+  standing.held = -SumUnder(all, "budget:held");
+  standing.free_retained = -SumUnder(all, "budget:retained");
+  standing.free_delegated = -SumUnder(all, "budget:delegated");
+  standing.unallocated = -SumUnder(all, "budget:unallocated");
+  standing.due_from_dfe = SumUnder(all, "asset:dfe");
+  standing.cash = SumUnder(all, "asset:cash");
+  standing.vat = SumUnder(all, "asset:vat");
+  standing.owed_settings = -SumUnder(all, "liability:setting");
+  standing.owed_suppliers = -SumUnder(all, "liability:supplier");
+  standing.accrued = -SumUnder(all, "liability:accrued");
+  standing.central_by_category = ByLastPart(all, "expense:retained");
+  standing.settings_by_category = ByLastPart(all, "expense:delegated");
+}
+
+// The settings that were ever owed money by the fund, in order of their references.
+void ReadSettings(const View& view, const FundCode& fund, const std::vector<AccountBalance>& all,
+                  FundStanding& standing) {
+  for (const auto& [ref, owed] : ByLastPart(all, "liability:setting")) {
+    const SettingRef setting(ref);
+    const SettingBalances& sums =
+        standing.by_setting.emplace_back(setting, BalancesOf(view, fund, setting)).second;
+    standing.transit_settings += sums.in_transit;
+    standing.paid_settings += sums.paid;
+  }
+}
+
+void ReadMovements(const View& view, const FundCode& fund, FundStanding& standing) {
+  ForEachIn<Payment>(view, fund, [&standing](const Payment& payment) {
+    if (payment.supplier.empty()) return;
+    if (payment.state == PaymentState::kConfirmed) standing.paid_suppliers += payment.amount;
+    if (payment.state == PaymentState::kReleased) standing.transit_suppliers += payment.amount;
+  });
+  ForEachIn<Receipt>(view, fund, [&standing](const Receipt& receipt) {
+    if (!receipt.reversed) standing.received += receipt.amount;
+  });
+  ForEachIn<VatHandover>(view, fund, [&standing](const VatHandover& vat) {
+    if (!vat.reversed) standing.vat_handed += vat.amount;
+  });
+}
+
+void ReadOrders(const View& view, const FundCode& fund, FundStanding& standing) {
+  for (const ItemId& id : view.IdsByKey(key::OrdersIn(fund))) {
+    const std::optional<Order> order = FindAs<Order>(view, id);
+    if (!order) continue;
+    OrderStanding standing_order{*order, {}};
+    for (const ItemId& used : view.IdsByKey(key::DeliveriesOn(id))) {
+      const auto delivery = FindAs<Delivery>(view, used);
+      if (delivery && !delivery->reversed) standing_order.used += delivery->cost;
+      const auto charge = FindAs<Charge>(view, used);
+      if (charge && !charge->reversed) {
+        standing_order.used += charge->amount;
+        standing.charged += charge->amount;
+      }
+    }
+    if (order->state == OrderState::kApproved || standing_order.used.value != 0) {
+      standing.orders.push_back(std::move(standing_order));
+    }
+  }
+}
+
+absl::Status ProveBudget(const std::vector<AccountBalance>& all, const FundStanding& standing) {
+  Pence financial;
+  Pence budget;
+  for (const auto& [account, balance] : all) {
+    (IsBudget(account.name) ? budget : financial) += balance;
+  }
+  const Pence expense = SumUnder(all, "expense");
+  VSL_RETURN_IF_ERROR(Agree("financial accounts against nil", financial, {}));
+  VSL_RETURN_IF_ERROR(Agree("budget accounts against nil", budget, {}));
+  VSL_RETURN_IF_ERROR(Agree("expense against spent", expense, -SumUnder(all, "budget:spent")));
+  VSL_RETURN_IF_ERROR(Agree("central services and settings against expense",
+                            standing.central + standing.settings, expense));
+  VSL_RETURN_IF_ERROR(
+      Agree("income against award", -SumUnder(all, "income"), standing.award + standing.own_money));
+  return Agree("where it stands against where it came from", standing.stands(),
+               standing.authority());
+}
+
+absl::Status ProveSettled(const std::vector<AccountBalance>& all, const FundStanding& standing) {
+  Pence used;
+  Pence held;
+  for (const OrderStanding& order : standing.orders) {
+    used += order.used;
+    held += order.order.held;
+  }
+  Pence approved;
+  for (const auto& [setting, sums] : standing.by_setting) approved += sums.approved;
+  VSL_RETURN_IF_ERROR(Agree("allocated by setting", approved, standing.settings));
+  VSL_RETURN_IF_ERROR(Agree("used by order", used, standing.central));
+  VSL_RETURN_IF_ERROR(Agree("held by order", held, standing.held));
+  VSL_RETURN_IF_ERROR(Agree("received from the DfE", standing.received,
+                            -SumUnder(all, "income:grant") - standing.due_from_dfe));
+  VSL_RETURN_IF_ERROR(Agree("released to accounts payable",
+                            standing.transit_settings + standing.transit_suppliers,
+                            -SumUnder(all, "liability:transit")));
+  return Agree("cash received and paid",
+               standing.received + standing.vat_handed - standing.paid_settings -
+                   standing.paid_suppliers - standing.charged,
+               standing.cash);
+}
+
+}  // namespace
+
+Pence FundStanding::recoverable() const {
+  if (award.value == 0) return {};
+  return std::max(Pence{}, award - central - settings);
+}
+
+absl::StatusOr<FundStanding> StandingOf(const View& view, const FundCode& fund) {
+  const std::vector<AccountBalance> all = view.Balances(fund);
+  FundStanding standing;
+  ReadBalances(all, standing);
+  ReadSettings(view, fund, all, standing);
+  ReadMovements(view, fund, standing);
+  ReadOrders(view, fund, standing);
+  VSL_RETURN_IF_ERROR(ProveBudget(all, standing));
+  VSL_RETURN_IF_ERROR(ProveSettled(all, standing));
+  return standing;
+}
+
+}  // namespace vsledger

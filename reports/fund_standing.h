@@ -1,0 +1,69 @@
+// Where every pound of a fund stands, worked out from its balances, with the equations of design.md
+// section 4 proven. Owns the arithmetic; position.h owns the words.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ledger/view.h"
+#include "reports/setting_standing.h"
+
+namespace vsledger {
+
+// One order with what it has used so far.
+struct OrderStanding {
+  Order order;
+  Pence used;  // deliveries and internal charges, not reversed
+};
+
+// All amounts are what people call them: money held or owed is positive.
+struct FundStanding {
+  // Authority to spend, and where it stands: authority() == stands().
+  Pence award;
+  Pence own_money;  // added from the authority's own money
+  Pence estimate;   // until the first notice
+  Pence central;    // expense:retained
+  Pence settings;   // expense:delegated
+  Pence held;
+  Pence free_retained;
+  Pence free_delegated;
+  Pence unallocated;
+  Pence free() const { return free_retained + free_delegated + unallocated; }
+  Pence authority() const { return award + own_money + estimate; }
+  Pence stands() const { return central + settings + held + free(); }
+
+  // What is settled and what is not.
+  Pence due_from_dfe;
+  Pence cash;              // below nil: the authority has lent it
+  Pence vat;               // to be taken by the authority's VAT account
+  Pence owed_settings;     // approved, not released
+  Pence owed_suppliers;    // invoiced, not released; VAT included
+  Pence accrued;           // delivered, not invoiced
+  Pence transit_settings;  // released, not confirmed
+  Pence transit_suppliers;
+  Pence paid_settings;   // confirmed
+  Pence paid_suppliers;  // confirmed; VAT included
+  Pence charged;         // by journal
+  Pence received;        // instalments
+  Pence vat_handed;      // taken by the VAT account
+
+  std::map<std::string, Pence> central_by_category;
+  std::map<std::string, Pence> settings_by_category;
+  std::vector<std::pair<SettingRef, SettingBalances>> by_setting;
+  std::vector<OrderStanding> orders;  // approved ones and those that have used something
+
+  // What the DfE would take back if the year ended now; nil before a notice and when overspent
+  // (domain.md section 2).
+  Pence recoverable() const;
+};
+
+// Reads the fund's balances and proves them: financial and budget accounts each sum to nil,
+// expense = spent, income = award + own money, free + held = authority - spent, and every part of
+// cash, transit and expense is accounted for by payments, instalments, orders and settings.
+// DataLoss names the first equation that fails.
+absl::StatusOr<FundStanding> StandingOf(const View& view, const FundCode& fund);
+
+}  // namespace vsledger

@@ -1,0 +1,60 @@
+// What one fund holds for one setting, twice: from its items (allocations, deliveries, payments)
+// and from its postings. The two are compared before anything is reported.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ledger/view.h"
+
+namespace vsledger {
+
+// The four amounts of an allocation, or of many.
+struct AllocationSums {
+  Pence requested;   // by every request, refused and reversed ones too
+  Pence approved;    // decisions less cuts; a reversed one counts as nil
+  Pence paid;        // confirmed by accounts payable
+  Pence owed;        // approved, not released
+  Pence in_transit;  // released to accounts payable, not confirmed
+  Pence outstanding() const { return owed + in_transit; }
+  AllocationSums& operator+=(const AllocationSums& other);
+  friend bool operator==(const AllocationSums&, const AllocationSums&) = default;
+};
+
+// What `allocation` adds to the sums in the state it is in.
+AllocationSums SumsOf(const Allocation& allocation);
+
+// A payment with the days on which it moved.
+struct DatedPayment {
+  Payment payment;
+  std::optional<Date> released_on;
+  std::optional<Date> settled_on;  // confirmed, or bounced
+};
+
+struct SettingStanding {
+  std::vector<Allocation> allocations;  // of this fund: by term, child reference, making
+  std::vector<Delivery> deliveries;     // of this fund, not reversed: in order of making
+  std::vector<DatedPayment> payments;   // of this fund: in order of making
+  AllocationSums sums;                  // of all allocations
+  Pence central;                        // of all deliveries
+};
+
+// What the ledger's postings and balances say of the setting in the fund.
+struct SettingBalances {
+  Pence approved;    // expense:delegated postings with the setting's tag
+  Pence owed;        // liability:setting:<setting>
+  Pence in_transit;  // liability:transit postings with the tag
+  Pence paid;        // asset:cash postings with the tag
+  Pence central;     // expense:retained postings with the tag
+};
+SettingBalances BalancesOf(const View& view, const FundCode& fund, const SettingRef& setting);
+
+// Reads the setting's items of the fund and proves their sums against BalancesOf. DataLoss names
+// the first figure that differs.
+absl::StatusOr<SettingStanding> StandingOf(const View& view, const FundCode& fund,
+                                           const SettingRef& setting);
+
+}  // namespace vsledger

@@ -1,0 +1,60 @@
+// One reading of an import's file: its bytes through a parser, with progress. Owns the file handle;
+// must not know what the rows mean.
+#pragma once
+
+#include <fstream>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "server/app/import_run.h"
+#include "server/app/importer.h"
+
+namespace vsledger {
+
+// Feeds the whole file at `path` to `parser` (an import::TypedFile) and calls
+// `after_piece(bytes_done)` after each piece. What the parser, `after_piece` or the disk
+// (STORAGE_FAILED) fails with ends it.
+template <typename Parser, typename AfterPiece>
+absl::Status ReadWhole(const std::string& path, Parser& parser, AfterPiece after_piece) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return refuse::StorageFailed("the uploaded file cannot be opened again");
+  std::string piece(kImportPieceBytes, '\0');
+  std::uint64_t bytes_done = 0;
+  while (file) {
+    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    const auto got = static_cast<std::size_t>(file.gcount());
+    if (file.bad()) return refuse::StorageFailed("the uploaded file cannot be read again");
+    VSL_RETURN_IF_ERROR(parser.Feed(std::string_view(piece).substr(0, got)));
+    bytes_done += got;
+    VSL_RETURN_IF_ERROR(after_piece(bytes_done));
+  }
+  return parser.Finish();
+}
+
+// Reads the file for what refuses it as a whole and for nothing else, so that no row of a file that
+// turns out to be broken has gone in by then. TOO_MANY for more rows than an import may have.
+template <typename Parser>
+absl::Status ProveReadable(const std::string& path) {
+  Parser parser([](const auto& /*row*/) { return absl::OkStatus(); },
+                [](const auto& /*rejection*/) { return absl::OkStatus(); });
+  return ReadWhole(path, parser, [&parser](std::uint64_t /*bytes_done*/) {
+    if (parser.good_rows() <= kMaxImportCommands) return absl::OkStatus();
+    return refuse::TooMany("rows", parser.good_rows(), kMaxImportCommands);
+  });
+}
+
+// Feeds the file to `parser` with progress, then counts its rows.
+template <typename Parser>
+absl::Status ReadRows(const ImportRun& run, Parser& parser) {
+  VSL_RETURN_IF_ERROR(ReadWhole(run.job.path, parser, [&](std::uint64_t bytes_done) {
+    return run.listener.on_progress({bytes_done, parser.good_rows() + parser.rejected_rows()});
+  }));
+  run.summary.rows_read = parser.good_rows() + parser.rejected_rows();
+  run.summary.rejected += parser.rejected_rows();
+  return absl::OkStatus();
+}
+
+}  // namespace vsledger

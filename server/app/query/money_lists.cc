@@ -1,0 +1,153 @@
+#include "server/app/query/money_lists.h"
+
+#include <algorithm>
+
+#include "ledger/base/status_macros.h"
+#include "ledger/index.h"
+#include "server/app/query/names.h"
+
+namespace vsledger {
+namespace {
+
+// Whether a filter lets a value through.
+template <typename T>
+bool Lets(const std::optional<T>& wanted, const T& is) {
+  return !wanted || *wanted == is;
+}
+template <typename Meaning>
+bool Lets(const Text<Meaning>& wanted, const Text<Meaning>& is) {
+  return wanted.empty() || wanted == is;
+}
+
+template <typename T>
+std::vector<Found<T>> AllByKey(const View& view, const std::string& key) {
+  std::vector<Found<T>> all;
+  for (const ItemId& id : view.IdsByKey(key)) {
+    std::optional<Versioned> versioned = view.Find(id);
+    if (!versioned || !std::holds_alternative<T>(versioned->item)) continue;
+    all.push_back({std::get<T>(std::move(versioned->item)), versioned->sequence});
+  }
+  return all;
+}
+
+FundInList WithParts(const Snapshot& snapshot, Names& names, Found<Fund> fund) {
+  const View& view = snapshot.head();
+  FundInList entry;
+  entry.rates = AllByKey<Rate>(view, key::RatesOf(fund.item.code));
+  for (Found<Award>& award : AllByKey<Award>(view, key::AwardsOf(fund.item.code))) {
+    std::string reason = names.Behind(award.item.reason);
+    entry.awards.push_back({std::move(award), std::move(reason)});
+  }
+  entry.policies = AllByKey<Policy>(view, key::PoliciesOf(fund.item.code));
+  entry.fund = std::move(fund);
+  return entry;
+}
+
+bool MayReadReasons(Role role) {
+  return role == Role::kOfficer || role == Role::kVirtualHead || role == Role::kAuditor;
+}
+
+}  // namespace
+
+absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
+                                           const PageAsk& ask) {
+  const View& view = snapshot.head();
+  Names names(view, snapshot.identity());
+  std::vector<Found<Fund>> funds = AllByKey<Fund>(view, key::OfKind(Fund::kPrefix));
+  std::erase_if(funds, [&](const Found<Fund>& fund) {
+    return !Lets(filter.fund, fund.item.code) ||
+           !Lets(filter.year, FinancialYearOf(fund.item.from));
+  });
+  std::reverse(funds.begin(), funds.end());
+  VSL_ASSIGN_OR_RETURN(const FixedStart start, ReadFixedStart(ask.token, snapshot.size()));
+  Page<Found<Fund>> cut = CutFixed(std::move(funds), start, ask.size);
+  Page<FundInList> page;
+  page.next = std::move(cut.next);
+  for (Found<Fund>& fund : cut.entries) {
+    page.entries.push_back(WithParts(snapshot, names, std::move(fund)));
+  }
+  return page;
+}
+
+absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,
+                                                       const AllocationFilter& filter,
+                                                       const PageAsk& ask) {
+  const View& view = snapshot.head();
+  const std::string key = filter.setting.empty() ? key::OfKind(Allocation::kPrefix)
+                                                 : key::AllocationsAt(filter.setting);
+  VSL_ASSIGN_OR_RETURN(
+      Page<Found<Allocation>> found,
+      PageOfItems<Allocation>(view, view.IdsByKey(key), ask, [&](const Allocation& allocation) {
+        return Lets(filter.fund, allocation.fund) && Lets(filter.term, allocation.term) &&
+               Lets(filter.state, allocation.state);
+      }));
+  Names names(view, snapshot.identity());
+  Page<AllocationInList> page;
+  page.next = std::move(found.next);
+  for (Found<Allocation>& allocation : found.entries) {
+    AllocationInList entry;
+    entry.setting_name = names.OfSetting(allocation.item.setting);
+    if (MayReadReasons(role)) {
+      entry.pep_reference = names.Behind(allocation.item.pep_reference);
+      entry.reason = names.Behind(allocation.item.reason);
+    }
+    entry.allocation = std::move(allocation);
+    page.entries.push_back(std::move(entry));
+  }
+  return page;
+}
+
+absl::StatusOr<Page<PaymentInList>> ListPayments(const Snapshot& snapshot,
+                                                 const PaymentFilter& filter, const PageAsk& ask) {
+  const View& view = snapshot.head();
+  std::string key = key::OfKind(Payment::kPrefix);
+  if (!filter.run.empty()) {
+    key = key::PaymentsInRun(filter.run);
+  } else if (!filter.setting.empty()) {
+    key = key::PaymentsTo(filter.setting);
+  }
+  VSL_ASSIGN_OR_RETURN(
+      Page<Found<Payment>> found,
+      PageOfItems<Payment>(view, view.IdsByKey(key), ask, [&](const Payment& payment) {
+        return Lets(filter.fund, payment.fund) && Lets(filter.state, payment.state) &&
+               Lets(filter.setting, payment.setting);
+      }));
+  Names names(view, snapshot.identity());
+  Page<PaymentInList> page;
+  page.next = std::move(found.next);
+  for (Found<Payment>& payment : found.entries) {
+    const Payment& item = payment.item;
+    std::string payee =
+        item.setting.empty() ? names.OfSupplier(item.supplier) : names.OfSetting(item.setting);
+    page.entries.push_back({std::move(payment), std::move(payee)});
+  }
+  return page;
+}
+
+absl::StatusOr<Page<OrderInList>> ListOrders(const Snapshot& snapshot, const OrderFilter& filter,
+                                             const PageAsk& ask) {
+  const View& view = snapshot.head();
+  const std::string key =
+      filter.fund.empty() ? key::OfKind(Order::kPrefix) : key::OrdersIn(filter.fund);
+  VSL_ASSIGN_OR_RETURN(Page<Found<Order>> found,
+                       PageOfItems<Order>(view, view.IdsByKey(key), ask, [&](const Order& order) {
+                         return Lets(filter.state, order.state) &&
+                                Lets(filter.supplier, order.supplier);
+                       }));
+  Names names(view, snapshot.identity());
+  Page<OrderInList> page;
+  page.next = std::move(found.next);
+  for (Found<Order>& order : found.entries) {
+    OrderInList entry;
+    entry.supplier_name = names.OfSupplier(order.item.supplier);
+    entry.reason = names.Behind(order.item.reason);
+    entry.deliveries =
+        static_cast<std::uint32_t>(view.IdsByKey(key::DeliveriesOn(order.item.id)).size());
+    entry.invoices = AllByKey<Invoice>(view, key::InvoicesOn(order.item.id));
+    entry.order = std::move(order);
+    page.entries.push_back(std::move(entry));
+  }
+  return page;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,43 @@
+#include "server/app/query/reports.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "server/app/query/audit.h"
+
+namespace vsledger {
+namespace {
+
+constexpr std::string_view kSettingParameter = "setting";
+
+}  // namespace
+
+absl::Status MayAskFor(const ReportAsk& ask, Role role, const SettingRef& own) {
+  VSL_ASSIGN_OR_RETURN(const CatalogueEntry* const entry, FindReport(ask.name));
+  if (!MayRun(*entry, role)) {
+    return refuse::RoleNotAllowed(NameOf(role), fmt::format("the report {}", entry->name));
+  }
+  if (role != Role::kSchool) return absl::OkStatus();
+  const auto setting =
+      std::find_if(ask.parameters.begin(), ask.parameters.end(),
+                   [](const report::Parameter& given) { return given.name == kSettingParameter; });
+  if (setting == ask.parameters.end()) return refuse::FieldMissing(kSettingParameter);
+  if (setting->value != own.text) return refuse::OutOfScope(own);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ReportMade> MakeReport(const Snapshot& snapshot, const ReportAsk& ask) {
+  VSL_ASSIGN_OR_RETURN(const std::uint64_t size, SizeAsAt(snapshot, ask.as_at));
+  VSL_ASSIGN_OR_RETURN(const Hash root, snapshot.RootAt(size));
+  VSL_ASSIGN_OR_RETURN(const std::unique_ptr<View> view, snapshot.AsAt(size));
+  ReportMade made;
+  VSL_ASSIGN_OR_RETURN(made.report, BuildReport({*view, root}, ask.name, ask.parameters));
+  SignedCheckpoint newest = snapshot.LastCheckpoint();
+  if (newest.size == size) made.checkpoint = std::move(newest.note);
+  return made;
+}
+
+}  // namespace vsledger

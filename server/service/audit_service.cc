@@ -1,0 +1,89 @@
+// AuditService: the log as it is: checkpoint, records, proofs, balances.
+#include "proto/codec/reader.h"
+#include "server/app/query/audit.h"
+#include "server/service/list_wire.h"
+#include "server/service/record_stream.h"
+#include "server/service/services.h"
+#include "server/service/unary.h"
+#include "vsledger/v1/audit_service.grpc.pb.h"
+
+namespace vsledger {
+namespace {
+
+absl::Status AnswerGetCheckpoint(const ReadScope& scope,
+                                 const v1::GetCheckpointRequest& /*request*/,
+                                 v1::GetCheckpointResponse& response) {
+  const SignedCheckpoint checkpoint = scope.snapshot.LastCheckpoint();
+  response.set_checkpoint(checkpoint.note);
+  response.set_verifier_key(scope.app.ledger().verifier_key);
+  response.set_tree_size(checkpoint.size);
+  return absl::OkStatus();
+}
+
+absl::Status AnswerGetRecord(const ReadScope& scope, const v1::GetRecordRequest& request,
+                             v1::GetRecordResponse& response) {
+  VSL_ASSIGN_OR_RETURN(ProvenRecord proven, ProveRecord(scope.snapshot, request.sequence()));
+  response.set_record(std::move(proven.entry));
+  response.set_sequence(request.sequence());
+  for (const Hash& hash : proven.inclusion_proof) {
+    response.add_inclusion_proof(hash.data(), hash.size());
+  }
+  response.set_checkpoint(std::move(proven.checkpoint));
+  return absl::OkStatus();
+}
+
+absl::Status AnswerListBalances(const ReadScope& scope, const v1::ListBalancesRequest& request,
+                                v1::ListBalancesResponse& response) {
+  VSL_ASSIGN_OR_RETURN(const PageAsk ask, ReadPage(request.page()));
+  FieldReader read;
+  BalanceFilter filter;
+  if (request.has_as_at()) filter.as_at = request.as_at();
+  filter.fund = read.FundOrNone(request.fund(), "fund");
+  VSL_RETURN_IF_ERROR(read.status());
+  VSL_ASSIGN_OR_RETURN(const BalancesAt balances, ListBalances(scope.snapshot, filter, ask));
+  for (const auto& [account, balance] : balances.page.entries) {
+    v1::AccountBalance& wire = *response.add_balances();
+    wire.set_fund(account.fund.text);
+    wire.set_account(account.name.text);
+    wire.set_balance_pence(balance.value);
+  }
+  response.set_as_at(balances.as_at);
+  response.mutable_page()->set_next_page_token(balances.page.next);
+  return absl::OkStatus();
+}
+
+class AuditServiceImpl final : public v1::AuditService::CallbackService {
+ public:
+  explicit AuditServiceImpl(Host& host) : host_(host) {}
+
+  grpc::ServerUnaryReactor* GetCheckpoint(grpc::CallbackServerContext* context,
+                                          const v1::GetCheckpointRequest* request,
+                                          v1::GetCheckpointResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerGetCheckpoint);
+  }
+  grpc::ServerUnaryReactor* GetRecord(grpc::CallbackServerContext* context,
+                                      const v1::GetRecordRequest* request,
+                                      v1::GetRecordResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerGetRecord);
+  }
+  grpc::ServerUnaryReactor* ListBalances(grpc::CallbackServerContext* context,
+                                         const v1::ListBalancesRequest* request,
+                                         v1::ListBalancesResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerListBalances);
+  }
+  grpc::ServerWriteReactor<v1::ListRecordsResponse>* ListRecords(
+      grpc::CallbackServerContext* context, const v1::ListRecordsRequest* request) override {
+    return StreamRecords(host_, context, request);
+  }
+
+ private:
+  Host& host_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::Service> MakeAuditService(Host& host) {
+  return std::make_unique<AuditServiceImpl>(host);
+}
+
+}  // namespace vsledger

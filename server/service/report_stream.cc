@@ -1,0 +1,90 @@
+#include "server/service/report_stream.h"
+
+#include <optional>
+#include <utility>
+
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "proto/codec/report_codec.h"
+#include "server/app/query/reports.h"
+#include "server/service/gate.h"
+
+namespace vsledger {
+namespace {
+
+ReportAsk AskOf(const v1::RunReportRequest& request) {
+  ReportAsk ask;
+  ask.name = request.report();
+  if (!request.setting().empty()) ask.parameters.push_back({"setting", request.setting()});
+  if (!request.year().empty()) ask.parameters.push_back({"year", request.year()});
+  if (request.has_as_at()) ask.as_at = request.as_at();
+  return ask;
+}
+
+// One report on its way. Deletes itself when gRPC is done with it.
+class ReportStream final : public grpc::ServerWriteReactor<v1::RunReportResponse> {
+ public:
+  ReportStream(Host& host, const v1::RunReportRequest& request)
+      : call_(host, request), ask_(AskOf(request)) {}
+
+  void Begin(const grpc::CallbackServerContext& context) {
+    const absl::Status admitted = call_.Admit(context);
+    const auto job = [this, admitted] {
+      absl::Status built = admitted.ok() ? Build() : admitted;
+      if (!built.ok()) return Finish(call_.Conclude(std::move(built)));
+      if (absl::Status traced = call_.TraceBeforeSending(); !traced.ok()) return End(traced);
+      SendNext();
+    };
+    WorkerPool& readers = call_.host().app.readers();
+    if (!readers.Post(job)) End(refuse::Busy(readers.waiting()));
+  }
+
+  void OnWriteDone(bool ok) override {
+    if (!ok) call_.Cancel();
+    SendNext();
+  }
+  void OnCancel() override { call_.Cancel(); }
+  void OnDone() override {
+    call_.WriteLine();
+    delete this;
+  }
+
+ private:
+  void End(absl::Status outcome) { Finish(call_.ConcludeUntraced(std::move(outcome))); }
+
+  absl::Status Build() {
+    if (call_.IsCancelled()) return absl::CancelledError("the caller went away");
+    VSL_RETURN_IF_ERROR(MayAskFor(ask_, call_.caller().actor.role, call_.caller().own_setting));
+    return call_.host().app.store().Read([this](const Snapshot& snapshot) -> absl::Status {
+      VSL_ASSIGN_OR_RETURN(made_, MakeReport(snapshot, ask_));
+      sender_.emplace(made_.report, made_.checkpoint);
+      return absl::OkStatus();
+    });
+  }
+
+  void SendNext() {
+    if (call_.IsCancelled()) return End(absl::CancelledError("the caller went away"));
+    std::optional<v1::RunReportResponse> next = sender_->Next();
+    if (!next) return End(absl::OkStatus());
+    message_ = *std::move(next);
+    call_.AddBytesOut(message_.ByteSizeLong());
+    StartWrite(&message_);
+  }
+
+  Call call_;
+  const ReportAsk ask_;
+  ReportMade made_;
+  std::optional<ReportSender> sender_;  // borrows made_.report
+  v1::RunReportResponse message_;       // on its way until OnWriteDone
+};
+
+}  // namespace
+
+grpc::ServerWriteReactor<v1::RunReportResponse>* StreamReport(
+    Host& host, const grpc::CallbackServerContext* context, const v1::RunReportRequest* request) {
+  auto* const stream = new ReportStream(host, *request);
+  stream->Begin(*context);
+  return stream;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,218 @@
+// Proving a whole ledger folder (maintenance.h): every check adds its findings to one list.
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ledger/base/status_macros.h"
+#include "ledger/proof/checkpoint.h"
+#include "ledger/proof/merkle.h"
+#include "ledger/proof/note_key.h"
+#include "server/store/access_tables.h"
+#include "server/store/errors.h"
+#include "server/store/identity_tables.h"
+#include "server/store/ledger_folder.h"
+#include "server/store/ledger_schema.h"
+#include "server/store/log_tables.h"
+#include "server/store/maintenance.h"
+#include "server/store/query.h"
+#include "server/store/rebuild.h"
+#include "server/store/reference_tables.h"
+
+namespace vsledger {
+namespace {
+
+constexpr const char* kRecords = "SELECT sequence, entry, leaf_hash FROM record ORDER BY sequence";
+constexpr const char* kNode = "SELECT hash FROM node WHERE level = ?1 AND position = ?2";
+constexpr const char* kNodeCount = "SELECT COUNT(*) FROM node";
+constexpr const char* kCheckpoints = "SELECT size, note FROM checkpoint ORDER BY size";
+constexpr const char* kPrivateValues =
+    "SELECT id, hash, kind, salt, value FROM private_value ORDER BY id";
+constexpr const char* kIntegrity = "PRAGMA integrity_check(20)";
+constexpr const char* kForeignKeys = "PRAGMA foreign_key_check";
+
+// The findings of one kind of check, as far as kMaxFindings.
+class Findings {
+ public:
+  explicit Findings(std::vector<std::string>& all) : all_(all), start_(all.size()) {}
+  void Add(std::string sentence) {
+    if (!full()) all_.push_back(std::move(sentence));
+  }
+  bool full() const { return all_.size() - start_ >= kMaxFindings; }
+
+ private:
+  std::vector<std::string>& all_;
+  std::size_t start_;
+};
+
+void CheckSqlite(SQLite::Database& database, std::string_view name, Findings findings) {
+  SQLite::Statement integrity(database, kIntegrity);
+  while (integrity.executeStep()) {
+    const std::string line = integrity.getColumn(0).getString();
+    if (line != "ok") findings.Add(fmt::format("{} is damaged: {}", name, line));
+  }
+  SQLite::Statement foreign_keys(database, kForeignKeys);
+  while (foreign_keys.executeStep()) {
+    findings.Add(fmt::format("{}: a row of {} refers to a row of {} that is missing", name,
+                             foreign_keys.getColumn(0).getString(),
+                             foreign_keys.getColumn(2).getString()));
+  }
+}
+
+// Walks the log once, growing the tree anew beside it.
+class LogCheck {
+ public:
+  LogCheck(SQLite::Database& ledger, NoteVerifier verifier, Findings findings)
+      : records_(ledger, kRecords),
+        node_(ledger, kNode),
+        node_count_(ledger, kNodeCount),
+        checkpoints_(ledger, kCheckpoints),
+        verifier_(std::move(verifier)),
+        findings_(findings) {}
+
+  void Run() {
+    Cursor checkpoint = checkpoints_.With();
+    bool has_checkpoint = checkpoint.Next();
+    Cursor record = records_.With();
+    while (record.Next() && !findings_.full()) {
+      if (!CheckRecord(record)) return;
+      if (!has_checkpoint || checkpoint.Count(0) != frontier_.size()) continue;
+      CheckNote(checkpoint.Text(1));
+      last_checkpoint_ = frontier_.size();
+      has_checkpoint = checkpoint.Next();
+    }
+    if (has_checkpoint) {
+      findings_.Add(fmt::format("the checkpoint of size {} covers more than the log has",
+                                checkpoint.Count(0)));
+    }
+    if (last_checkpoint_ != frontier_.size()) {
+      findings_.Add(fmt::format("the last checkpoint covers {} of {} records", last_checkpoint_,
+                                frontier_.size()));
+    }
+    CheckNodeCount();
+  }
+
+ private:
+  // False where the log breaks off: what follows has no place in the tree.
+  bool CheckRecord(const Cursor& row) {
+    const std::uint64_t sequence = row.Count(0);
+    if (sequence != frontier_.size()) {
+      findings_.Add(fmt::format("record {} is missing", frontier_.size()));
+      return false;
+    }
+    const Hash leaf = LeafHash(row.Text(1));
+    if (leaf != row.Sha(2)) {
+      findings_.Add(fmt::format("record {} is not what was hashed when it was written", sequence));
+    }
+    frontier_.Append(leaf, [this](NodeId id, const Hash& hash) {
+      if (id.level > 0) CheckNode(id, hash);
+    });
+    return true;
+  }
+
+  void CheckNode(NodeId id, const Hash& hash) {
+    ++nodes_;
+    Cursor row = node_.With(id.level, id.index);
+    if (row.Next() && row.Sha(0) == hash) return;
+    findings_.Add(fmt::format("node {} of level {} of the tree is not that of its records",
+                              id.index, id.level));
+  }
+
+  void CheckNote(const std::string& note) {
+    const auto opened = OpenCheckpoint(note, verifier_);
+    if (!opened.ok()) {
+      findings_.Add(fmt::format("the checkpoint of size {} does not verify: {}", frontier_.size(),
+                                std::string(opened.status().message())));
+    } else if (opened->checkpoint.size != frontier_.size() ||
+               opened->checkpoint.root != frontier_.Root()) {
+      findings_.Add(fmt::format("the checkpoint of size {} is not that of the log's first {}",
+                                opened->checkpoint.size, frontier_.size()));
+    }
+  }
+
+  void CheckNodeCount() {
+    Cursor row = node_count_.With();
+    row.Next();
+    if (row.Count(0) == nodes_) return;
+    findings_.Add(
+        fmt::format("the tree has {} nodes and its records make {}", row.Count(0), nodes_));
+  }
+
+  Query records_;
+  Query node_;
+  Query node_count_;
+  Query checkpoints_;
+  NoteVerifier verifier_;
+  Findings findings_;
+  Frontier frontier_;
+  std::uint64_t nodes_ = 0;
+  std::uint64_t last_checkpoint_ = 0;
+};
+
+// The key that record 0 names, which must be the one in the folder.
+absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& log,
+                                        const RecordCodec& codec) {
+  const std::optional<std::string> entry = log.Entry(0);
+  if (!entry) return absl::DataLossError("record 0 is missing: the ledger was never opened");
+  VSL_ASSIGN_OR_RETURN(const Record record, codec.decode(*entry));
+  for (const Item& item : record.items) {
+    const auto* identity = std::get_if<LedgerIdentity>(&item);
+    if (identity == nullptr) continue;
+    VSL_ASSIGN_OR_RETURN(NoteVerifier verifier, NoteVerifier::Parse(identity->verifier_key));
+    VSL_ASSIGN_OR_RETURN(const Ed25519PrivateKey key, folder.ReadKey());
+    if (key.public_key() == verifier.public_key()) return verifier;
+    return absl::DataLossError("log.key is not the key that record 0 names");
+  }
+  return absl::DataLossError("record 0 does not open a ledger");
+}
+
+void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
+              Findings findings) {
+  LogReader log(ledger);
+  absl::StatusOr<NoteVerifier> verifier = VerifierOf(folder, log, codec);
+  if (!verifier.ok()) {
+    findings.Add(std::string(verifier.status().message()));
+    return;
+  }
+  LogCheck(ledger, *std::move(verifier), findings).Run();
+}
+
+void CheckIdentity(SQLite::Database& identity, Findings findings) {
+  Query values(identity, kPrivateValues);
+  Cursor row = values.With();
+  while (row.Next()) {
+    if (Sha256Joined({row.Text(3), row.Text(4)}) == row.Sha(1)) continue;
+    findings.Add(fmt::format("private value {} ({}) is not what its record committed to",
+                             row.Int(0), row.Text(2)));
+  }
+}
+
+absl::StatusOr<std::vector<std::string>> CheckAll(const LedgerFolder& folder,
+                                                  const RecordCodec& codec) {
+  std::vector<std::string> all;
+  const auto ledger = OpenDatabase(folder.ledger_db(), kLedgerForm);
+  const auto identity = OpenDatabase(folder.identity_db(), kIdentityForm);
+  const auto access = OpenDatabase(folder.access_db(), kAccessForm);
+  const auto reference = OpenDatabase(folder.reference_db(), kReferenceForm);
+  CheckSqlite(*ledger, "ledger.db", Findings(all));
+  CheckSqlite(*identity, "identity.db", Findings(all));
+  CheckSqlite(*access, "access.db", Findings(all));
+  CheckSqlite(*reference, "reference.db", Findings(all));
+  CheckLog(folder, *ledger, codec, Findings(all));
+  VSL_ASSIGN_OR_RETURN(const RebuildReport rebuilt, RebuildIn(folder, codec));
+  if (!rebuilt.difference.empty()) all.push_back(rebuilt.difference);
+  CheckIdentity(*identity, Findings(all));
+  return all;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
+                                                     const RecordCodec& codec) {
+  VSL_ASSIGN_OR_RETURN(const LedgerFolder folder, LedgerFolder::Open(path));
+  return Guarded([&] { return CheckAll(folder, codec); });
+}
+
+}  // namespace vsledger

@@ -1,0 +1,54 @@
+#include "server/store/commitments.h"
+
+#include <array>
+#include <span>
+#include <variant>
+
+namespace vsledger {
+namespace {
+
+// One overload per kind of item, so that a new kind does not compile before it is thought of.
+template <typename... Secrets>
+std::vector<Hash> Given(const Secrets&... secrets) {
+  std::vector<Hash> hashes;
+  ((secrets ? hashes.push_back(*secrets) : void()), ...);
+  return hashes;
+}
+
+std::vector<Hash> Of(const LedgerIdentity&) { return {}; }
+std::vector<Hash> Of(const Fund&) { return {}; }
+std::vector<Hash> Of(const Rate&) { return {}; }
+std::vector<Hash> Of(const Award& award) { return Given(award.reason); }
+std::vector<Hash> Of(const Receipt&) { return {}; }
+std::vector<Hash> Of(const Policy&) { return {}; }
+std::vector<Hash> Of(const VatHandover&) { return {}; }
+std::vector<Hash> Of(const Setting&) { return {}; }
+std::vector<Hash> Of(const Child& child) { return Given(child.number, child.born, child.upn); }
+std::vector<Hash> Of(const CareHistory&) { return {}; }
+std::vector<Hash> Of(const Placement& placement) { return Given(placement.own_reference); }
+std::vector<Hash> Of(const Supplier& supplier) { return Given(supplier.name); }
+std::vector<Hash> Of(const Payee& payee) { return Given(payee.bank_reference); }
+std::vector<Hash> Of(const ReferenceFile&) { return {}; }
+std::vector<Hash> Of(const AccessDigest&) { return {}; }
+std::vector<Hash> Of(const Allocation& allocation) {
+  return Given(allocation.pep_reference, allocation.reason);
+}
+std::vector<Hash> Of(const Order& order) { return Given(order.reason); }
+std::vector<Hash> Of(const Delivery&) { return {}; }
+std::vector<Hash> Of(const Charge&) { return {}; }
+std::vector<Hash> Of(const Invoice&) { return {}; }
+std::vector<Hash> Of(const Payment&) { return {}; }
+std::vector<Hash> Of(const Reversal& reversal) { return Given(reversal.reason); }
+
+}  // namespace
+
+std::vector<Hash> CommitmentsOf(const Record& record) {
+  std::vector<Hash> all = Given(record.request_payload);
+  for (const Item& item : record.items) {
+    const std::vector<Hash> more = std::visit([](const auto& held) { return Of(held); }, item);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,46 @@
+// Work on a whole ledger folder while no server has it: proving it, deriving it again, copying its
+// first records. Each takes the folder's lock for as long as it runs.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/store/record_codec.h"
+
+namespace vsledger {
+
+// What a rebuild compared.
+struct RebuildReport {
+  std::uint64_t records = 0;
+  std::vector<std::string> tables;  // every table compared, as sqlite_master lists them
+  // The first difference in words, tables in order: "table posting, row 17: the ledger has ..., the
+  // log gives ...". Empty if the tables are what the log gives.
+  std::string difference;
+};
+
+// Derives everything again from the log in a scratch database beside the ledger, running Check on
+// every record, and compares table by table. Changes nothing. A record that does not decode or
+// fails Check is a `difference`. Fails as LedgerFolder::Open does.
+absl::StatusOr<RebuildReport> Rebuild(const std::string& path, const RecordCodec& codec);
+
+// Makes a ledger folder at `to` that holds the first `records` (at least 1) records of `from`, with
+// their checkpoints up to there, the private values they commit to, the same key and the same
+// reference. Where no batch ended at `records`, a checkpoint is signed there with the folder's key;
+// it says nothing but what the longer log says too. Never serve the copy for writing while `from`
+// goes on: two logs of one name would part. RECORD_UNKNOWN if `from` has not so many.
+absl::Status CopyPrefix(const std::string& from, const std::string& to, std::uint64_t records,
+                        const RecordCodec& codec);
+
+// Proves a folder: every entry's hash, the tree's nodes, every checkpoint (signature, root, size),
+// the derived tables, SQLite's integrity_check and foreign_key_check on all databases, every
+// private value against its hash. The findings, one sentence each, the first bad record named; none
+// if all is well. Stops a kind of check after kMaxFindings. Fails as LedgerFolder::Open does.
+absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
+                                                     const RecordCodec& codec);
+inline constexpr std::size_t kMaxFindings = 20;
+
+}  // namespace vsledger
