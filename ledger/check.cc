@@ -9,6 +9,7 @@
 #include "ledger/check/separation.h"
 #include "ledger/check/transitions.h"
 #include "ledger/postings.h"
+#include "ledger/rules/award_rules.h"
 
 namespace vsledger {
 namespace {
@@ -106,6 +107,11 @@ absl::Status CheckEquations(const Record& record) {
   return absl::OkStatus();
 }
 
+bool IsFree(const AccountName& name) {
+  return name == account::Free(Pool::kRetained) || name == account::Free(Pool::kDelegated) ||
+         name == account::Unallocated();
+}
+
 // Decisions that take from a pool need its free balance; facts are recorded whatever they do
 // (control 5).
 bool TakesByDecision(EventKind kind) {
@@ -113,17 +119,31 @@ bool TakesByDecision(EventKind kind) {
          kind == EventKind::kPolicyAdopted;
 }
 
-absl::Status CheckPools(const Record& record) {
+// Nor may such a decision exceed what the fund as a whole has free: a pool can stand above that
+// after a notice lower than its policy's parts, or after facts overdrew the other pool. A policy
+// only moves authority within the fund.
+absl::Status CheckFundNotOverdrawn(const Record& record, const View& before) {
+  if (record.event.kind == EventKind::kPolicyAdopted || record.postings.empty()) {
+    return absl::OkStatus();
+  }
+  const FundCode& fund = record.postings.front().account.fund;
+  Pence free = FreeInFund(before, fund);
+  for (const Posting& posting : record.postings) {
+    if (IsFree(posting.account.name)) free -= posting.amount;
+  }
+  if (free >= Pence{}) return absl::OkStatus();
+  return Broken(record, fmt::format("it takes more than {} has free", fund.text));
+}
+
+absl::Status CheckPools(const Record& record, const View& before) {
   if (!TakesByDecision(record.event.kind)) return absl::OkStatus();
   for (const Posting& posting : record.postings) {
     const AccountName& name = posting.account.name;
-    const bool pool = name == account::Free(Pool::kRetained) ||
-                      name == account::Free(Pool::kDelegated) || name == account::Unallocated();
-    if (pool && posting.amount > Pence{} && posting.balance_after > Pence{}) {
+    if (IsFree(name) && posting.amount > Pence{} && posting.balance_after > Pence{}) {
       return Broken(record, fmt::format("it takes {} below nil", name.text));
     }
   }
-  return absl::OkStatus();
+  return CheckFundNotOverdrawn(record, before);
 }
 
 }  // namespace
@@ -135,7 +155,7 @@ absl::Status Check(const Record& record, const View& before) {
   VSL_RETURN_IF_ERROR(CheckItemSums(record, before));
   VSL_RETURN_IF_ERROR(CheckPostings(record, before));
   VSL_RETURN_IF_ERROR(CheckEquations(record));
-  return CheckPools(record);
+  return CheckPools(record, before);
 }
 
 }  // namespace vsledger

@@ -209,6 +209,10 @@ std::optional<Answer> Parse(const std::vector<Noun>& nouns, const std::vector<st
     const Reached reached = ReachedBy(nouns, parser);
     const std::vector<std::string> extra = parser.app.remaining(true);
     return UnknownWord(nouns, reached, extra.empty() ? "" : extra.front());
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view flag = std::string_view(error.what());
+    return Wrong(fmt::format("{} needs a value", flag.substr(0, flag.find(':'))),
+                 MoreHelp(ReachedBy(nouns, parser)));
   } catch (const CLI::ParseError& error) {
     return Wrong(render::Printable(error.what()), MoreHelp(ReachedBy(nouns, parser)));
   }

@@ -94,16 +94,49 @@ std::string Usage(const Noun& noun, const Verb& verb) {
                      optional ? " [flags]" : "");
 }
 
-// A command line broken at spaces, each line but the last ending in a backslash, so that it can be
-// copied into a shell as it is.
-std::string ShellLines(std::string_view command) {
-  const std::vector<std::string> lines = render::Wrapped(command, render::kTableColumns - 2 * kIndent - 2);
-  std::string text;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    text += std::string(i == 0 ? kIndent : 2 * kIndent, ' ') + lines[i];
-    text += i + 1 < lines.size() ? " \\\n" : "\n";
+// The words of a command line as a shell parts them, their quotes kept; a flag stands together with
+// its value.
+std::vector<std::string> ShellWords(std::string_view command) {
+  std::vector<std::string> words(1);
+  bool quoted = false;
+  for (const char c : command) {
+    if (c == '\'') quoted = !quoted;
+    if (c != ' ' || quoted) {
+      words.back() += c;
+    } else {
+      words.emplace_back();
+    }
   }
-  return text;
+  std::vector<std::string> joined;
+  for (const std::string& word : words) {
+    const bool value = !joined.empty() && joined.back().starts_with('-') &&
+                       joined.back().find(' ') == std::string::npos && !word.starts_with('-') &&
+                       !word.starts_with('[');
+    if (value) {
+      joined.back() += " " + word;
+    } else {
+      joined.push_back(word);
+    }
+  }
+  return joined;
+}
+
+// A command line in lines that can be copied into a shell as they are: each but the last ends in a
+// backslash.
+std::string ShellLines(std::string_view command) {
+  std::string text;
+  std::string line(kIndent, ' ');
+  bool first = true;
+  for (const std::string& word : ShellWords(command)) {
+    if (!first && render::DisplayWidth(line) + word.size() + 3 > render::kTableColumns) {
+      text += line + " \\\n";
+      line = std::string(2 * kIndent, ' ');
+      first = true;
+    }
+    line += (first ? "" : " ") + word;
+    first = false;
+  }
+  return text + line + "\n";
 }
 
 }  // namespace

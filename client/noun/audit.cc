@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/util/json_util.h>
 
-#include "client/files/atomic_file.h"
+#include "client/noun/audit_export.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
 #include "client/pages.h"
@@ -121,23 +121,18 @@ absl::Status ConfirmReversal(const Values& values, Session& session) {
   return session.Write(request);
 }
 
-Flag LogKey() {
-  return Optional("--log-key", "KEY", "verify the checkpoint's signature with this key, as you were "
-                                      "given it another way");
-}
-
 std::vector<Verb> Verbs() {
   return {{"checkpoint",
            "Shows the signed checkpoint of the whole log.",
            "vsledger audit checkpoint",
-           {LogKey()},
+           {LogKeyFlag()},
            Effect::kReads,
            ShowCheckpoint,
            "Keep it: with it anybody can later prove whether the log still holds what it held."},
           {"record",
            "Shows one record as JSON and verifies that the log holds it.",
            "vsledger audit record 12",
-           {Position("N", "the record's number, from 0"), LogKey()},
+           {Position("N", "the record's number, from 0"), LogKeyFlag()},
            Effect::kReads,
            ShowRecord,
            ""},
@@ -149,6 +144,7 @@ std::vector<Verb> Verbs() {
            Effect::kReads,
            Balances,
            ""},
+          ExportVerb(),
           {"reverse",
            "Proposes to reverse a record, for another person to confirm.",
            "vsledger audit reverse 120 --reason 'approved twice'",

@@ -39,26 +39,37 @@ absl::Status Deliver(const Report& report, const Values& values, Session& sessio
   return absl::OkStatus();
 }
 
-absl::Status Run(const std::string& name, const std::string& setting, const Values& values,
-                 Session& session) {
-  VSL_ASSIGN_OR_RETURN(const std::optional<FinancialYear> year, values.Year("--year"));
+absl::Status Run(const std::string& name, const std::string& setting, const std::string& year,
+                 const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> as_at, values.Number("--as-at"));
   v1::RunReportRequest request;
   request.set_report(name);
   request.set_setting(setting);
-  request.set_year(FormatFinancialYear(*year));
+  request.set_year(year);
   if (as_at) request.set_as_at(*as_at);
   VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
   return Deliver(report, values, session);
 }
 
-absl::Status SchoolAllocation(const Values& values, Session& session) {
-  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--urn"));
-  return Run("school-allocation", setting.text, values, session);
+// The needed --year, checked.
+absl::StatusOr<std::string> YearText(const Values& values) {
+  VSL_ASSIGN_OR_RETURN(const std::optional<FinancialYear> year, values.Year("--year"));
+  return FormatFinancialYear(*year);
 }
 
-absl::Status Position(const Values& values, Session& session) {
-  return Run("position", "", values, session);
+absl::Status SchoolAllocation(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--urn"));
+  VSL_ASSIGN_OR_RETURN(const std::string year, YearText(values));
+  return Run("school-allocation", setting.text, year, values, session);
+}
+
+absl::Status FundPosition(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::string year, YearText(values));
+  return Run("position", "", year, values, session);
+}
+
+absl::Status TrialBalance(const Values& values, Session& session) {
+  return Run("balances", "", "", values, session);
 }
 
 absl::Status ChildKey(const Values& values, Session& session) {
@@ -104,9 +115,10 @@ absl::Status List(const Values&, Session& session) {
   return absl::OkStatus();
 }
 
+Flag YearFlag() { return Needed("--year", "YEAR", "financial year, such as 2025-26"); }
+
 std::vector<Flag> ReportFlags() {
-  return {Needed("--year", "YEAR", "financial year, such as 2025-26"),
-          Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
+  return {Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
           OneOf(Optional("--format", "FORMAT", "form of the report"),
                 {"table", "csv", "json", "html"}),
           Optional("-o", "FILE", "write it there, whole or not at all; .html .csv .json tell the "
@@ -121,7 +133,7 @@ Noun ReportNoun() {
           {{"school-allocation",
             "What a setting was allocated for each child and term, and what it was paid.",
             "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
-            Joined({Needed("--urn", "URN", "the setting")}, ReportFlags()),
+            Joined({Needed("--urn", "URN", "the setting"), YearFlag()}, ReportFlags()),
             Effect::kReads,
             SchoolAllocation,
             "The same parameters at the same record always give the same report. A school's "
@@ -129,9 +141,16 @@ Noun ReportNoun() {
            {"position",
             "Where every pound of the year's funds stands.",
             "vsledger report position --year 2025-26",
+            Joined({YearFlag()}, ReportFlags()),
+            Effect::kReads,
+            FundPosition,
+            ""},
+           {"balances",
+            "The trial balance: every account ever posted to, debit and credit.",
+            "vsledger report balances --as-at 120",
             ReportFlags(),
             Effect::kReads,
-            Position,
+            TrialBalance,
             ""},
            {"child-key",
             "Which of a setting's own pupils each reference is.",

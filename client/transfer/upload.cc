@@ -1,5 +1,6 @@
 #include "client/transfer/upload.h"
 
+#include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/support/sync_stream.h>
 

@@ -329,10 +329,11 @@ absl::Status NotReversible(std::uint64_t record, std::string_view way) {
 }
 
 absl::Status LaterRecordStands(std::uint64_t record, std::uint64_t later) {
-  return Make(Reason::kLaterRecordStands, "record",
-              "record {} cannot be reversed while the later record {} stands on it; what is paid is "
-              "recouped, what is invoiced is credited",
-              record, later);
+  return Make(
+      Reason::kLaterRecordStands, "record",
+      "record {} cannot be reversed while the later record {} stands on it; what is paid is "
+      "recouped, what is invoiced is credited",
+      record, later);
 }
 
 absl::Status TermOutsideFund(Term term, const FundCode& fund) {

@@ -1,6 +1,7 @@
 #include "ledger/check/item_sums.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -33,6 +34,11 @@ struct Proof {
   }
 };
 
+absl::Status FundOpened(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
+  return proof.Holds(!FundByCode(proof.before, fund.code), "the fund was opened before");
+}
+
 absl::Status AwardProposed(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
   const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
@@ -48,10 +54,8 @@ absl::Status AwardConfirmed(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
   const std::optional<Fund> was = FindAs<Fund>(proof.before, fund.id);
   if (!was || was->code != award.fund) return proof.Broken("the award is of another fund");
-  const std::optional<Policy> policy =
-      PolicyInForce(proof.before, award.fund, award.notified_on);
-  return proof.Holds(fund == FundAfter(award, policy, *was),
-                     "the fund is not what the award and the policy in force make it");
+  return proof.Holds(fund == FundAfter(award, SplittingPolicy(proof.before, *was), *was),
+                     "the fund is not what the award and its policy make it");
 }
 
 absl::Status PolicyAdopted(const Proof& proof) {
@@ -95,18 +99,19 @@ absl::Status PaymentSums(const Proof& proof) {
   VSL_RETURN_IF_ERROR(proof.Holds(payment.setting.empty() != payment.supplier.empty(),
                                   "a payment has one payee"));
   const bool paying = proof.record.event.kind != EventKind::kPaymentBounced;
+  const std::vector<Item>& items = proof.record.items;
+  // The payment first, then the item of each line in the lines' order: none is paid twice.
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(payment.lines.size() + 1 == items.size() && IdOf(items.front()) == payment.id,
+                  "the payment's lines are not the items it moves"));
   Pence sum;
-  for (const PaymentLine& line : payment.lines) {
+  for (std::size_t i = 0; i < payment.lines.size(); ++i) {
+    const PaymentLine& line = payment.lines[i];
     sum += line.amount;
-    const auto& items = proof.record.items;
-    const bool paid = std::any_of(items.begin(), items.end(), [&](const Item& item) {
-      return LinePays(payment, line, item, paying);
-    });
     VSL_RETURN_IF_ERROR(
-        proof.Holds(paid, fmt::format("line {} does not pay its item", line.item.text)));
+        proof.Holds(LinePays(payment, line, items[i + 1], paying),
+                    fmt::format("line {} does not pay its item", line.item.text)));
   }
-  VSL_RETURN_IF_ERROR(proof.Holds(payment.lines.size() + 1 == proof.record.items.size(),
-                                  "the payment's lines are not the items it moves"));
   return proof.Holds(sum == payment.amount && sum > Pence{}, "the payment is not its lines");
 }
 
@@ -130,6 +135,24 @@ absl::Status HoldTaken(const Proof& proof, const Order& was, const Order& is, Pe
   return proof.Holds(is.held == was.held - from_hold, "the order's hold does not follow");
 }
 
+// What is delivered for a setting is all shared; a central rest may be nobody's (control 13).
+absl::Status SharesAddUp(const Proof& proof, const Delivery& delivery) {
+  bool above_nil = delivery.units >= Units{} && delivery.cost >= Pence{};
+  Pence cost;
+  Units units;
+  for (const DeliveryShare& share : delivery.shares) {
+    above_nil = above_nil && share.units >= Units{} && share.cost >= Pence{};
+    cost += share.cost;
+    units.hundredths += share.units.hundredths;
+  }
+  VSL_RETURN_IF_ERROR(proof.Holds(above_nil, "less than nothing is delivered"));
+  const bool all = cost == delivery.cost && units == delivery.units;
+  const bool within = cost <= delivery.cost && units <= delivery.units;
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(delivery.setting.empty() ? within : all, "shares do not add up"));
+  return proof.Holds(delivery.shares.size() <= kMaxShares, "too many shares");
+}
+
 absl::Status DeliverySums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Delivery delivery, proof.The<Delivery>());
   VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
@@ -137,13 +160,7 @@ absl::Status DeliverySums(const Proof& proof) {
   if (!was || was->id != is.id || was->fund != delivery.fund) {
     return proof.Broken("the delivery is on another order");
   }
-  Pence shared;
-  for (const DeliveryShare& share : delivery.shares) shared += share.cost;
-  // What is delivered for a setting is all shared; a central rest may be nobody's.
-  VSL_RETURN_IF_ERROR(proof.Holds(delivery.setting.empty() ? shared <= delivery.cost
-                                                           : shared == delivery.cost,
-                                  "shares do not add up"));
-  VSL_RETURN_IF_ERROR(proof.Holds(delivery.shares.size() <= kMaxShares, "too many shares"));
+  VSL_RETURN_IF_ERROR(SharesAddUp(proof, delivery));
   VSL_RETURN_IF_ERROR(
       proof.Holds(is.delivered.hundredths == was->delivered.hundredths + delivery.units.hundredths &&
                       is.delivered_cost == was->delivered_cost + delivery.cost &&
@@ -159,6 +176,7 @@ absl::Status ChargeSums(const Proof& proof) {
   if (!was || was->id != is.id || was->fund != charge.fund) {
     return proof.Broken("the charge is on another order");
   }
+  VSL_RETURN_IF_ERROR(proof.Holds(charge.amount > Pence{}, "nothing is charged"));
   return HoldTaken(proof, *was, is, charge.amount, charge.from_hold);
 }
 
@@ -170,6 +188,8 @@ absl::Status InvoiceSums(const Proof& proof) {
   }
   VSL_RETURN_IF_ERROR(proof.Holds(invoice.cost == InvoiceCost(*was, invoice.net, invoice.vat),
                                   "the invoice's cost is not what falls on the grant"));
+  VSL_RETURN_IF_ERROR(proof.Holds(invoice.net > Pence{} && invoice.vat >= Pence{},
+                                  "the invoice asks for nothing"));
   if (invoice.state == InvoiceState::kInQuery) {
     return proof.Holds(proof.record.items.size() == 1, "an invoice in query changes its order");
   }
@@ -196,6 +216,7 @@ absl::Status ReversalSums(const Proof& proof) {
 absl::Status CheckItemSums(const Record& record, const View& before) {
   const Proof proof{record, before};
   switch (record.event.kind) {
+    case EventKind::kFundOpened: return FundOpened(proof);
     case EventKind::kAwardProposed: return AwardProposed(proof);
     case EventKind::kAwardConfirmed: return AwardConfirmed(proof);
     case EventKind::kPolicyAdopted: return PolicyAdopted(proof);

@@ -76,6 +76,13 @@ absl::Status Separate(const Record& record, const Delivery& delivery, const View
   const std::optional<Order> order = FindAs<Order>(before, delivery.order);
   return Apart(record, delivery.id, delivery.recorded_by, {order ? order->decided_by : PersonId()});
 }
+// A charge takes cash by journal: who makes it is the payer (control 6).
+absl::Status Separate(const Record& record, const Charge& charge, const View& before) {
+  if (record.event.kind != EventKind::kChargeRecorded) return absl::OkStatus();
+  const std::optional<Order> order = FindAs<Order>(before, charge.order);
+  if (!order) return refuse::RecordBroken(record.sequence, "a charge without its order");
+  return Apart(record, charge.id, record.actor.person, {order->requested_by, order->decided_by});
+}
 absl::Status Separate(const Record& record, const Invoice& invoice, const View& before) {
   if (record.event.kind == EventKind::kInvoiceRecorded) {
     return Apart(record, invoice.id, invoice.recorded_by, {});

@@ -7,6 +7,7 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/check/changeable.h"
 
 namespace vsledger {
 namespace {
@@ -116,130 +117,6 @@ int State(const T&) {
   return kStands;
 }
 
-// What an event may change in an item that stands is copied over, so that the rest can be
-// compared whole. A kind without an overload is either new whole or replaced whole by its event.
-template <typename T>
-void CopyChangeable(const T& after, T& before) {
-  before = after;
-}
-template <>
-void CopyChangeable(const Fund& after, Fund& before) {
-  before.estimate = after.estimate;
-  before.notified = after.notified;
-  before.count = after.count;
-  before.policy = after.policy;
-  before.retained = after.retained;
-  before.delegated = after.delegated;
-}
-template <typename Proposal>
-void CopyConfirmation(const Proposal& after, Proposal& before) {
-  before.state = after.state;
-  before.confirmed_by = after.confirmed_by;
-}
-template <>
-void CopyChangeable(const Rate& after, Rate& before) {
-  CopyConfirmation(after, before);
-}
-template <>
-void CopyChangeable(const Award& after, Award& before) {
-  CopyConfirmation(after, before);
-}
-template <>
-void CopyChangeable(const Policy& after, Policy& before) {
-  CopyConfirmation(after, before);
-}
-template <>
-void CopyChangeable(const Reversal& after, Reversal& before) {
-  CopyConfirmation(after, before);
-}
-template <>
-void CopyChangeable(const Receipt& after, Receipt& before) {
-  before.reversed = after.reversed;
-}
-template <>
-void CopyChangeable(const VatHandover& after, VatHandover& before) {
-  before.reversed = after.reversed;
-}
-template <>
-void CopyChangeable(const Delivery& after, Delivery& before) {
-  before.reversed = after.reversed;
-}
-template <>
-void CopyChangeable(const Charge& after, Charge& before) {
-  before.reversed = after.reversed;
-}
-template <>
-void CopyChangeable(const Setting& after, Setting& before) {
-  const ItemId id = before.id;
-  const SettingRef ref = before.ref;
-  before = after;
-  before.id = id;
-  before.ref = ref;
-}
-template <>
-void CopyChangeable(const Child& after, Child& before) {
-  before.number = after.number;
-  before.born = after.born;
-  before.upn = after.upn;
-}
-template <>
-void CopyChangeable(const CareHistory& after, CareHistory& before) {
-  before.periods = after.periods;
-}
-template <>
-void CopyChangeable(const Placement& after, Placement& before) {
-  before.to = after.to;
-  before.kind = after.kind;
-  before.share_percent = after.share_percent;
-  before.year_group = after.year_group;
-  before.own_reference = after.own_reference;
-}
-template <>
-void CopyChangeable(const Payee& after, Payee& before) {
-  before.bank_reference = after.bank_reference;
-  before.state = after.state;
-  before.entered_by = after.entered_by;
-  before.verified_by = after.verified_by;
-}
-template <>
-void CopyChangeable(const Allocation& after, Allocation& before) {
-  before.approved = after.approved;
-  before.state = after.state;
-  before.reason = after.reason;
-  before.age_ground = after.age_ground;
-  before.payment = after.payment;
-  before.decided_by = after.decided_by;
-}
-template <>
-void CopyChangeable(const Order& after, Order& before) {
-  before.delivered = after.delivered;
-  before.delivered_cost = after.delivered_cost;
-  before.invoiced_cost = after.invoiced_cost;
-  before.held = after.held;
-  before.state = after.state;
-  before.decided_by = after.decided_by;
-}
-template <>
-void CopyChangeable(const Invoice& after, Invoice& before) {
-  before.state = after.state;
-  before.payment = after.payment;
-}
-template <>
-void CopyChangeable(const Payment& after, Payment& before) {
-  before.state = after.state;
-}
-
-bool OnlyChangeableChanged(const Item& after, const Item& before) {
-  return std::visit(
-      [&before](const auto& held) {
-        using T = std::decay_t<decltype(held)>;
-        T old = std::get<T>(before);
-        CopyChangeable(held, old);
-        return old == held;
-      },
-      after);
-}
-
 std::string_view PrefixOf(const Item& item) {
   return std::visit(
       [](const auto& held) { return std::string_view(std::decay_t<decltype(held)>::kPrefix); },
@@ -266,7 +143,7 @@ absl::Status CheckItem(const Record& record, const Item& item, const View& befor
   if (!known && id != MakeItemId(PrefixOf(item), record.sequence)) {
     return broken("does not have the id that this record gives");
   }
-  if (known && !OnlyChangeableChanged(item, known->item)) {
+  if (known && !OnlyChangeableChanged(record.event.kind, item, known->item)) {
     return broken("changes what its event may not change");
   }
   return absl::OkStatus();
@@ -279,6 +156,8 @@ int StateOf(const Item& item) {
 }
 
 absl::Status CheckTransitions(const Record& record, const View& before) {
+  // Only a payment moves several items of one kind.
+  const bool many = ItemPrefix(record.event.subject) == Payment::kPrefix;
   bool subject_stands = false;
   for (std::size_t i = 0; i < record.items.size(); ++i) {
     const ItemId& id = IdOf(record.items[i]);
@@ -286,6 +165,10 @@ absl::Status CheckTransitions(const Record& record, const View& before) {
     for (std::size_t j = 0; j < i; ++j) {
       if (IdOf(record.items[j]) == id) {
         return refuse::RecordBroken(record.sequence, fmt::format("item {} twice", id.text));
+      }
+      if (!many && record.items[j].index() == record.items[i].index()) {
+        return refuse::RecordBroken(record.sequence,
+                                    fmt::format("item {} is one too many of its kind", id.text));
       }
     }
     VSL_RETURN_IF_ERROR(CheckItem(record, record.items[i], before));

@@ -152,7 +152,10 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   const bool needs_reason = allocation.approved < allocation.requested ||
                             ground.eligibility == Eligibility::kRestricted;
   if (needs_reason && command.reason.empty()) return refuse::FieldMissing("reason");
-  VSL_RETURN_IF_ERROR(NeedFree(desk, fund.code, allocation.pool, allocation.approved));
+  VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, allocation.pool, allocation.approved));
+  // The version and the day that were looked at now, if the policy has changed since the request.
+  allocation.policy = ground.policy.id;
+  allocation.reference_date = ground.term.reference_date;
 
   if (!command.reason.empty()) {
     allocation.reason =

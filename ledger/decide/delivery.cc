@@ -109,7 +109,10 @@ std::map<SettingRef, Portion> Portions(const RecordDelivery& command,
 
 absl::Status WritePortion(Desk& desk, const RecordDelivery& command, const SettingRef& setting,
                           Portion portion) {
-  VSL_ASSIGN_OR_RETURN(Order order, desk.Need<Order>("order", command.order));
+  // Found, not asked for again: the portion before has just changed it.
+  std::optional<Order> found = FindAs<Order>(desk.view(), command.order);
+  VSL_CHECK(found.has_value());
+  Order& order = *found;
   Delivery delivery;
   delivery.id = desk.NextId<Delivery>();
   delivery.fund = order.fund;

@@ -108,6 +108,12 @@ absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence a
                                             free, amount);
 }
 
+absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
+  VSL_RETURN_IF_ERROR(NeedFree(desk, fund, pool, amount));
+  const Pence free = FreeInFund(desk.view(), fund);
+  return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
+}
+
 absl::StatusOr<ChildId> NeedChild(const Desk& desk, const ChildName& name) {
   const View& view = desk.view();
   if (!name.number.empty()) {

@@ -131,8 +131,12 @@ absl::Status NeedPositive(std::string_view field, Pence amount);
 absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& other,
                        std::string_view did, std::string_view wants_to);
 
-// POOL_SHORT unless the pool has `amount` free (control 5).
+// POOL_SHORT unless the pool has `amount` free.
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
+
+// POOL_SHORT unless both the pool and the fund as a whole have `amount` free: decisions that use
+// money exceed neither (control 5).
+absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
 
 // The child that is named: CHILD_UNKNOWN otherwise, which never repeats the authority's number.
 absl::StatusOr<ChildId> NeedChild(const Desk& desk, const ChildName& name);

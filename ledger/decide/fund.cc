@@ -99,8 +99,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmRate& command) {
   return desk.Finish();
 }
 
-// FUND_UNKNOWN, MALFORMED_NUMBER (count), AMOUNT_NOT_POSITIVE, RATE_NOT_CONFIRMED,
-// AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7), DATE_IN_FUTURE, AWARD_BEHIND_NOTICE,
+// FUND_UNKNOWN, MALFORMED_NUMBER (count), AMOUNT_NOT_POSITIVE, FIELD_MISSING (the words of an
+// adjustment), RATE_NOT_CONFIRMED, AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7), DATE_IN_FUTURE, AWARD_BEHIND_NOTICE,
 // FIELD_MISSING (an estimate's reason).
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
@@ -108,6 +108,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
     return refuse::MalformedNumber("count", std::to_string(command.count), "1 to 100000");
   }
   VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
+  for (const AwardAdjustment& adjustment : command.adjustments) {
+    if (adjustment.words.empty()) return refuse::FieldMissing("adjustments.words");
+  }
   const std::optional<Rate> rate = ConfirmedRate(desk.view(), fund.code);
   if (!rate) return refuse::RateNotConfirmed(fund.code);
 
@@ -150,8 +153,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
   award.state = ProposalState::kConfirmed;
   award.confirmed_by = desk.person();
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, award.fund));
-  const std::optional<Policy> policy =
-      PolicyInForce(desk.view(), award.fund, award.notified_on);
+  const std::optional<Policy> policy = SplittingPolicy(desk.view(), fund);
   std::vector<ItemId> relied_on = {award.rate};
   if (policy) relied_on.push_back(policy->id);
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kAwardConfirmed, award.notified_on,

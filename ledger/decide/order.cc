@@ -15,7 +15,9 @@ namespace {
 constexpr int kMaxVatBasisPoints = 10'000;
 
 // The category must be eligible, and the pool one that the policy pays orders from.
-absl::Status NeedGround(const Desk& desk, const Fund& fund, const RequestOrder& command) {
+// Answers the policy version.
+absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund,
+                                  const RequestOrder& command) {
   const std::optional<Policy> policy = PolicyInForce(desk.view(), fund.code, desk.today());
   if (!policy) return refuse::PolicyMissing(fund.code, desk.today());
   if (EligibilityOf(*policy, command.category) == Eligibility::kIneligible) {
@@ -24,7 +26,7 @@ absl::Status NeedGround(const Desk& desk, const Fund& fund, const RequestOrder& 
   if (command.pool == Pool::kDelegated && !policy->delegated_pays_orders) {
     return refuse::PoolNotAllowed("delegated", "the policy pays orders from retained only");
   }
-  return absl::OkStatus();
+  return policy->id;
 }
 
 absl::Status NeedSubmitted(const Order& order, std::string_view wanted) {
@@ -37,17 +39,18 @@ absl::Status NeedSubmitted(const Order& order, std::string_view wanted) {
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE, POOL_NOT_ALLOWED,
 // MALFORMED_NUMBER (units, VAT), AMOUNT_NOT_POSITIVE, FIELD_MISSING (unit; a supplier for a
-// purchase, none for an internal one), ITEM_UNKNOWN (supplier), AMOUNT_TOO_LARGE.
+// purchase, none for an internal one), ITEM_UNKNOWN (supplier), AMOUNT_NOT_POSITIVE (the cost rounds
+// to nil), AMOUNT_TOO_LARGE.
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestOrder& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_RETURN_IF_ERROR(NeedGround(desk, fund, command));
+  VSL_ASSIGN_OR_RETURN(const ItemId policy, NeedGround(desk, fund, command));
   VSL_RETURN_IF_ERROR(NeedUnits("units", command.units));
-  VSL_RETURN_IF_ERROR(NeedPositive("unit_price", command.unit_price));
   if (command.vat_basis_points < 0 || command.vat_basis_points > kMaxVatBasisPoints) {
     return refuse::MalformedNumber("vat_basis_points", std::to_string(command.vat_basis_points),
                                    "0 to 10000");
   }
+  VSL_RETURN_IF_ERROR(NeedPositive("unit_price", command.unit_price));
   if (command.unit.empty()) return refuse::FieldMissing("unit");
   const bool purchase = command.kind == OrderKind::kPurchase;
   if (purchase == command.supplier.empty()) return refuse::FieldMissing("supplier");
@@ -73,7 +76,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestOrder& command) {
     return refuse::AmountTooLarge("cost", FormatPounds(order.cost));
   }
   order.reason = desk.sealer().Seal(PrivateKind::kReason, command.reason);
-  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kOrderRequested, desk.today(), {order}));
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kOrderRequested, desk.today(), {order}, {policy}));
   return desk.Finish();
 }
 
@@ -84,7 +87,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveOrder& command) {
   VSL_RETURN_IF_ERROR(NeedOther(desk, order.id, order.requested_by, "requested", "approve"));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, order.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_RETURN_IF_ERROR(NeedFree(desk, fund.code, order.pool, order.cost));
+  VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, order.pool, order.cost));
   order.state = OrderState::kApproved;
   order.held = order.cost;
   order.decided_by = desk.person();
@@ -93,13 +96,15 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveOrder& command) {
 }
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION (not approved, or from a supplier),
-// AMOUNT_NOT_POSITIVE, DATE_OUTSIDE_FUND, DATE_IN_FUTURE, SAME_PERSON (who approved the order).
+// AMOUNT_NOT_POSITIVE, DATE_OUTSIDE_FUND, DATE_IN_FUTURE, SAME_PERSON (who requested or approved
+// the order: a charge takes cash, so who makes it is the payer of control 6).
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordCharge& command) {
   VSL_ASSIGN_OR_RETURN(Order order,
                        NeedApproved(desk, command.order, OrderKind::kInternal, "charge"));
   VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, order.fund));
   VSL_RETURN_IF_ERROR(NeedDateInFund(desk, fund, "charged_on", command.charged_on));
+  VSL_RETURN_IF_ERROR(NeedOther(desk, order.id, order.requested_by, "requested", "charge"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, order.id, order.decided_by, "approved", "charge"));
   Charge charge;
   charge.id = desk.NextId<Charge>();

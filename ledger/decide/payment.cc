@@ -159,12 +159,18 @@ absl::StatusOr<std::vector<Payment>> Chosen(const Desk& desk, const ConfirmPayme
     chosen.push_back(std::move(payment));
     return chosen;
   }
+  // A slip among the exceptions would confirm a payment that was never made.
+  for (const ItemId& id : command.except) {
+    const std::optional<Payment> payment = FindAs<Payment>(desk.view(), id);
+    if (!payment || payment->run != command.run) return refuse::ItemUnknown("except", id.text);
+  }
   const auto left_out = [&command](const ItemId& id) {
     return std::find(command.except.begin(), command.except.end(), id) != command.except.end();
   };
   for (const ItemId& id : desk.view().IdsByKey(key::PaymentsInRun(command.run))) {
-    std::optional<Payment> payment = FindAs<Payment>(desk.view(), id);
-    if (payment && !left_out(id)) chosen.push_back(*std::move(payment));
+    if (left_out(id)) continue;
+    VSL_ASSIGN_OR_RETURN(Payment payment, desk.Need<Payment>("run", id));
+    chosen.push_back(std::move(payment));
   }
   if (chosen.empty()) return refuse::ItemUnknown("run", command.run.text);
   return chosen;
@@ -191,11 +197,13 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ReleasePayments& command) {
   return desk.Finish();
 }
 
-// FIELD_MISSING (neither payment nor run, or both), ITEM_UNKNOWN, CHANGED_SINCE_SEEN, all confirmed
+// FIELD_MISSING (neither payment nor run, or both; a run for the exceptions), ITEM_UNKNOWN (an
+// exception that is not in the run, too), CHANGED_SINCE_SEEN, all confirmed
 // already: that record, ILLEGAL_TRANSITION (bounced), DATE_OUTSIDE_FUND, DATE_IN_FUTURE. A run
 // leaves out what is confirmed or bounced already.
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmPayments& command) {
   if (command.payment.empty() == command.run.empty()) return refuse::FieldMissing("payment");
+  if (command.run.empty() && !command.except.empty()) return refuse::FieldMissing("run");
   VSL_ASSIGN_OR_RETURN(std::vector<Payment> payments, Chosen(desk, command));
   const Payment first = payments.front();
   std::erase_if(payments, [](const Payment& p) { return p.state != PaymentState::kReleased; });

@@ -63,8 +63,10 @@ FundCode FundOf(const Record& record) {
 
 }  // namespace
 
-// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE, FIELD_MISSING (terms, categories, minute), TERM_OUTSIDE_FUND,
-// MALFORMED_TERM, PERIOD_BACKWARDS, MALFORMED_TEXT, DATE_OUTSIDE_FUND (effective_from).
+// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE (retained), FIELD_MISSING (terms); of each term
+// TERM_OUTSIDE_FUND, MALFORMED_TERM, AMOUNT_NOT_POSITIVE, PERIOD_BACKWARDS; FIELD_MISSING
+// (categories), MALFORMED_TEXT (one twice), FIELD_MISSING (minute), DATE_OUTSIDE_FUND
+// (effective_from).
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposePolicy& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   if (command.retained_per_child < Pence{}) {

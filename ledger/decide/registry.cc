@@ -89,7 +89,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordSetting& command) {
   return desk.Finish();
 }
 
-// FIELD_MISSING (number), DATE_IN_FUTURE (born).
+// FIELD_MISSING (number), MALFORMED_TEXT (born in the future: the day itself is private).
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordChild& command) {
   if (command.number.empty()) return refuse::FieldMissing("number");
   if (desk.today() < command.born) {

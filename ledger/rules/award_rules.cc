@@ -68,6 +68,16 @@ std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date
   return found;
 }
 
+std::optional<Policy> SplittingPolicy(const View& view, const Fund& fund) {
+  return FindAs<Policy>(view, fund.policy);
+}
+
+Pence FreeInFund(const View& view, const FundCode& fund) {
+  return -(view.Balance({fund, account::Unallocated()}) +
+           view.Balance({fund, account::Free(Pool::kRetained)}) +
+           view.Balance({fund, account::Free(Pool::kDelegated)}));
+}
+
 Eligibility EligibilityOf(const Policy& policy, const Category& category) {
   const auto known =
       std::find_if(policy.categories.begin(), policy.categories.end(),

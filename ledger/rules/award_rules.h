@@ -22,13 +22,20 @@ Pence DelegatedPerChild(const Policy& policy);
 absl::StatusOr<Fund> SplitBy(const Policy& policy, Fund fund);
 
 // The fund after `award` is confirmed: an estimate sets its own authority; the first notice makes
-// the estimate fall away. `policy` is the version in force, if any; the split follows the award
-// even where it comes out above it (a notice is a fact).
+// the estimate fall away. `policy` is the version the fund is split by, if any; the split follows
+// the award even where it comes out above it (a notice is a fact).
 Fund FundAfter(const Award& award, const std::optional<Policy>& policy, Fund fund);
 
 // The adopted policy of the fund in force on `on`: the latest effective date not after it, of
 // equal ones the one adopted last; none before the first.
 std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date on);
+
+// The version the fund is split by: the one adopted last, whatever day it takes effect, because a
+// version adopted in mid-year posts the whole year's difference at once (domain.md section 3).
+std::optional<Policy> SplittingPolicy(const View& view, const Fund& fund);
+
+// What no decision has taken yet: unallocated, retained and delegated together.
+Pence FreeInFund(const View& view, const FundCode& fund);
 
 // What the policy says of spending on `category`; what it does not name is ineligible (control 11).
 Eligibility EligibilityOf(const Policy& policy, const Category& category);

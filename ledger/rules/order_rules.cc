@@ -1,5 +1,7 @@
 #include "ledger/rules/order_rules.h"
 
+#include <algorithm>
+
 namespace vsledger {
 
 Pence CostOf(const Order& order, Units units) {
@@ -8,8 +10,9 @@ Pence CostOf(const Order& order, Units units) {
 }
 
 Pence CostOfNext(const Order& order, Units units) {
-  return CostOf(order, Units{order.delivered.hundredths + units.hundredths}) -
-         CostOf(order, order.delivered);
+  const Pence whole = CostOf(order, Units{order.delivered.hundredths + units.hundredths});
+  // Odd pence of parts that stand after a reversal can lie above the whole.
+  return std::max(Pence{}, whole - order.delivered_cost);
 }
 
 Pence InvoiceCost(const Order& order, Pence net, Pence vat) {

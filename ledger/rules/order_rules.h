@@ -9,11 +9,11 @@
 
 namespace vsledger {
 
-// The cost of `units` of the order, rounded to the penny once. Costs of parts are differences of
-// this, so that all parts add up to the cost of the whole.
+// The cost of `units` of the order, rounded to the penny once.
 Pence CostOf(const Order& order, Units units);
 
-// The cost of the next `units` to be delivered on it.
+// The cost of the next `units` to be delivered on it: what all that is delivered then costs, less
+// what was posted so far. So the parts add up to the cost of the whole, after a reversal too.
 Pence CostOfNext(const Order& order, Units units);
 
 // What of an invoice falls on the grant.

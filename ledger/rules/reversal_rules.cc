@@ -1,5 +1,7 @@
 #include "ledger/rules/reversal_rules.h"
 
+#include <algorithm>
+
 namespace vsledger {
 namespace {
 
@@ -79,8 +81,12 @@ std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
 
 std::optional<std::uint64_t> StandingOn(const Record& original, const View& now) {
   const std::optional<Versioned> subject = now.Find(original.event.subject);
-  if (subject && subject->sequence != original.sequence) return subject->sequence;
-  const Delivery* delivery = subject ? std::get_if<Delivery>(&subject->item) : nullptr;
+  if (!subject) return std::nullopt;
+  const bool as_it_left_it =
+      std::find(original.items.begin(), original.items.end(), subject->item) !=
+      original.items.end();
+  if (!as_it_left_it) return subject->sequence;
+  const Delivery* delivery = std::get_if<Delivery>(&subject->item);
   if (delivery == nullptr) return std::nullopt;
   const std::optional<Versioned> order = now.Find(delivery->order);
   if (!order) return std::nullopt;

@@ -21,6 +21,9 @@ inline constexpr std::size_t kMaxChildNumberChars = 64;    // the authority's nu
 inline constexpr std::size_t kMaxInvoiceNumberChars = 64;  // as the supplier wrote it
 inline constexpr std::size_t kMaxUnitNameChars = 32;       // "session"
 
+// The request id of an import: room is left for "/" and what tells its rows apart.
+inline constexpr std::size_t kMaxImportIdChars = 44;
+
 // Lists, in entries. A record with a list at its limit and texts at theirs, all of four-byte
 // characters, stays inside kMaxEntryBytes (ledger/record.h); codec_test proves it.
 inline constexpr std::size_t kMaxAdjustments = 50;

@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/utf8.h"
+#include "proto/codec/limits.h"
 
 namespace vsledger {
 namespace {
@@ -71,6 +72,12 @@ PersonId FieldReader::Person(std::string_view text, std::string_view field) {
 
 RequestId FieldReader::Request(std::string_view text, std::string_view field) {
   return Given(text, field) ? Parse(ParseRequestId, text, field) : RequestId();
+}
+
+RequestId FieldReader::ImportRequest(std::string_view text, std::string_view field) {
+  if (text.size() <= kMaxImportIdChars) return Request(text, field);
+  Fail(refuse::TextTooLong(Named(field), text.size(), kMaxImportIdChars));
+  return {};
 }
 
 FundCode FieldReader::Fund(std::string_view text, std::string_view field) {

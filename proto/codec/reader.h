@@ -49,6 +49,9 @@ class FieldReader {
   SettingRef Setting(std::string_view text, std::string_view field);
   PersonId Person(std::string_view text, std::string_view field);
   RequestId Request(std::string_view text, std::string_view field);
+  // The request id of an import, from which its rows' ids are made: TEXT_TOO_LONG beyond
+  // kMaxImportIdChars, so that they keep to the grammar too.
+  RequestId ImportRequest(std::string_view text, std::string_view field);
   FundCode Fund(std::string_view text, std::string_view field);
   Category CategoryName(std::string_view text, std::string_view field);
   // A child's reference on reports, "7K3MQ-2XD9A".

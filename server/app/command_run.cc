@@ -1,73 +1,11 @@
 #include "server/app/command_run.h"
 
-#include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/decide.h"
-#include "ledger/index.h"
 #include "ledger/proof/random.h"
 
 namespace vsledger {
 namespace {
-
-ItemId FirstByKey(const View& view, const std::string& key) {
-  const std::vector<ItemId> ids = view.IdsByKey(key);
-  return ids.empty() ? ItemId() : ids.front();
-}
-
-// What each command names as the thing it changes. Commands that are not listed make something new
-// out of nothing an officer could have seen.
-struct TargetFinder {
-  const View& view;
-
-  ItemId operator()(const ConfirmRate& command) const { return command.rate; }
-  ItemId operator()(const ConfirmAward& command) const { return command.award; }
-  ItemId operator()(const AdoptPolicy& command) const { return command.policy; }
-  ItemId operator()(const ConfirmReversal& command) const { return command.reversal; }
-  ItemId operator()(const VerifyPayee& command) const { return command.payee; }
-  ItemId operator()(const ApproveAllocation& command) const { return command.allocation; }
-  ItemId operator()(const RefuseAllocation& command) const { return command.allocation; }
-  ItemId operator()(const BouncePayment& command) const { return command.payment; }
-  ItemId operator()(const ApproveOrder& command) const { return command.order; }
-  ItemId operator()(const RecordDelivery& command) const { return command.order; }
-  ItemId operator()(const RecordInvoice& command) const { return command.order; }
-  ItemId operator()(const RecordCharge& command) const { return command.order; }
-  ItemId operator()(const MatchInvoice& command) const { return command.invoice; }
-  ItemId operator()(const ConfirmPayments& command) const {
-    return command.payment.empty() ? command.run : command.payment;
-  }
-  ItemId operator()(const ProposeRate& command) const { return FundOf(command.fund); }
-  ItemId operator()(const ProposeAward& command) const { return FundOf(command.fund); }
-  ItemId operator()(const RecordInstalment& command) const { return FundOf(command.fund); }
-  ItemId operator()(const ProposePolicy& command) const { return FundOf(command.fund); }
-  ItemId operator()(const HandOverVat& command) const { return FundOf(command.fund); }
-  ItemId operator()(const RequestAllocation& command) const { return FundOf(command.fund); }
-  ItemId operator()(const ReleasePayments& command) const { return FundOf(command.fund); }
-  ItemId operator()(const RequestOrder& command) const { return FundOf(command.fund); }
-  ItemId operator()(const RecordSetting& command) const {
-    return FirstByKey(view, key::SettingByRef(command.setting.ref));
-  }
-  ItemId operator()(const EnterPayee& command) const {
-    return FirstByKey(view, command.supplier.empty() ? key::PayeeOf(command.setting)
-                                                     : key::PayeeOf(command.supplier));
-  }
-  template <typename Other>
-  ItemId operator()(const Other& /*command*/) const {
-    return {};
-  }
-
- private:
-  ItemId FundOf(const FundCode& fund) const { return FirstByKey(view, key::FundByCode(fund)); }
-};
-
-absl::Status CheckSeen(const Envelope& envelope, const View& view) {
-  if (!envelope.seen_record) return absl::OkStatus();
-  const ItemId target = TargetOf(envelope.command, view);
-  if (target.empty()) return absl::OkStatus();
-  const std::optional<Versioned> item = view.Find(target);
-  if (!item) return refuse::ItemUnknown("seen_record", target.text);
-  if (item->sequence <= *envelope.seen_record) return absl::OkStatus();
-  return refuse::ChangedSinceSeen(target, *envelope.seen_record, item->sequence);
-}
 
 // Decide with fresh randomness. A generator that has none to give fails the command, which must not
 // be kept then.
@@ -95,7 +33,6 @@ absl::StatusOr<CommandOutcome> RunForReal(CommandScope& scope, const Envelope& e
       const std::optional<KnownRequest> known,
       scope.FindRequest(envelope.request_id, envelope.actor.person, envelope.payload));
   if (known) return CommandOutcome(Standing{*known, true});
-  VSL_RETURN_IF_ERROR(CheckSeen(envelope, scope.view()));
 
   absl::Status randomness;
   Sealer sealer([&randomness] {
@@ -112,10 +49,6 @@ absl::StatusOr<CommandOutcome> RunForReal(CommandScope& scope, const Envelope& e
 }
 
 }  // namespace
-
-ItemId TargetOf(const Command& command, const View& view) {
-  return std::visit(TargetFinder{view}, command);
-}
 
 absl::StatusOr<CommandOutcome> RunCommand(CommandScope& scope, const Envelope& envelope,
                                           Instant now) {

@@ -1,6 +1,5 @@
 // What happens to one command inside the writer's transaction (design.md section 2, life of a
-// write): known request, item changed since it was seen, Decide, append. Must not know the queue,
-// the commit or receipts.
+// write): known request, Decide, append. Must not know the queue, the commit or receipts.
 #pragma once
 
 #include <optional>
@@ -33,14 +32,10 @@ struct Validated {};
 
 using CommandOutcome = std::variant<Validated, Appended, Standing>;
 
-// Runs one command in its scope. `now` is the instant its records get. Refusals, in this order:
-// REQUEST_ID_REUSED, ITEM_UNKNOWN or CHANGED_SINCE_SEEN where the caller says what it saw, then
-// Decide's; whatever Append fails with is our bug or the disk's.
+// Runs one command in its scope. `now` is the instant its records get. Refusals: REQUEST_ID_REUSED,
+// then Decide's (CHANGED_SINCE_SEEN is among them); whatever Append fails with is our bug or the
+// disk's.
 absl::StatusOr<CommandOutcome> RunCommand(CommandScope& scope, const Envelope& envelope,
                                           Instant now);
-
-// The item that the command is about, as far as there is one before it: what `seen_record` is
-// compared with. A command on a whole fund is about the fund. Empty where nothing stands yet.
-ItemId TargetOf(const Command& command, const View& view);
 
 }  // namespace vsledger

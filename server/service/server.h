@@ -1,6 +1,7 @@
 // The gRPC server: its services behind mTLS, health checking and reflection, from start to drained.
 #pragma once
 
+#include <grpcpp/impl/service_type.h>
 #include <grpcpp/server.h>
 #include <spdlog/logger.h>
 

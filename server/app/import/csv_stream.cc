@@ -17,7 +17,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// How libcsv's buffer of a field grows; its own 128 bytes would copy a long field thousands of times.
+// How libcsv's buffer of a field grows; its own 128 bytes would copy a long field thousands of
+// times.
 constexpr std::size_t kBufferStep = std::size_t{64} * 1024;
 
 bool IsLineEnd(char c) { return c == '\n' || c == '\r'; }

@@ -5,6 +5,7 @@
 
 #include "ledger/base/refusal.h"
 #include "ledger/base/refusals.h"
+#include "proto/codec/limits.h"
 
 namespace vsledger {
 namespace {
@@ -73,6 +74,17 @@ TEST(FieldReaderTest, CountsCharactersAndRefusesWhatHidesOrMovesText) {
     read.Text(wrong, 100, "t");
     EXPECT_EQ(ReasonOf(read.status()), Reason::kMalformedText) << wrong;
   }
+}
+
+TEST(FieldReaderTest, AnImportsRequestIdLeavesRoomForItsRows) {
+  FieldReader read;
+  EXPECT_FALSE(read.ImportRequest(std::string(kMaxImportIdChars, 'x'), "id").empty());
+  EXPECT_TRUE(read.ok());
+  read.ImportRequest(std::string(kMaxImportIdChars + 1, 'x'), "id");
+  EXPECT_EQ(ReasonOf(read.status()), Reason::kTextTooLong);
+  FieldReader row;
+  row.Request(std::string(kMaxImportIdChars, 'x') + "/setting/9999999999", "id");
+  EXPECT_TRUE(row.ok()) << row.status();
 }
 
 TEST(FieldReaderTest, MoneyOfEitherSignIsNeverNil) {

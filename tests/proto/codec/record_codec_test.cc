@@ -1,6 +1,7 @@
 // Records as bytes: what is written comes back, and nothing else is taken.
 #include "proto/codec/record_codec.h"
 
+#include <google/protobuf/stubs/logging.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -161,6 +162,7 @@ TEST(RecordCodecTest, RefusesAnItemOfNoKind) {
 }
 
 TEST(RecordCodecTest, RefusesBytesThatAreNoRecord) {
+  const google::protobuf::LogSilencer quiet;
   ExpectBroken("", "format 0");
   ExpectBroken("\xff\xff\xff", "no record");
   ExpectBroken(EncodeRecord(ADeliveryRecord()).substr(0, 100), "no record");
@@ -197,6 +199,7 @@ TEST(RecordCodecTest, RefusesAnotherSpellingOfTheSameRecord) {
 // Flipping any one bit gives nothing, or a record that has these very bytes: never a record whose
 // bytes are others.
 TEST(RecordCodecTest, NoSingleBitChangesTheRecordUnnoticed) {
+  const google::protobuf::LogSilencer quiet;
   const std::string entry = EncodeRecord(ADeliveryRecord());
   int refused = 0;
   for (std::size_t bit = 0; bit < entry.size() * 8; ++bit) {

@@ -117,7 +117,8 @@ TEST(RegistryCommandsTest, NamesAChildInExactlyOneWay) {
 }
 
 TEST(RegistryCommandsTest, NeverRepeatsAChildsNumber) {
-  for (const std::string number : {"SECRET77\n", "SECRET77 and " + std::string(64, 'x')}) {
+  const std::string too_long = "SECRET77 and " + std::string(kMaxChildNumberChars, 'x');
+  for (const std::string& number : {std::string("SECRET77\n"), too_long}) {
     v1::RecordPlacementRequest request = APlacement();
     request.mutable_child()->set_number(number);
     const absl::Status status = FromWire(request).status();

@@ -206,7 +206,8 @@ namespace {
 std::set<std::string> KeysIn(const MemoryView& memory) {
   std::set<std::string> keys;
   for (std::uint64_t n = 0; n < memory.size(); ++n) {
-    for (const Item& item : memory.FindRecord(n)->items) {
+    const Record record = *memory.FindRecord(n);
+    for (const Item& item : record.items) {
       for (const std::string& key : KeysOf(item)) keys.insert(key);
     }
   }
@@ -237,8 +238,9 @@ bool SamePostings(const std::vector<LocatedPosting>& a, const std::vector<Locate
     if (view.IdsByKey(key) != memory.IdsByKey(key)) return differs("IdsByKey " + key);
   }
   for (std::uint64_t n = 0; n < memory.size(); ++n) {
-    if (view.FindRecord(n) != memory.FindRecord(n)) return differs(fmt::format("record {}", n));
-    for (const Item& item : memory.FindRecord(n)->items) {
+    const Record record = *memory.FindRecord(n);
+    if (view.FindRecord(n) != record) return differs(fmt::format("record {}", n));
+    for (const Item& item : record.items) {
       const auto found = view.Find(IdOf(item));
       const auto wanted = memory.Find(IdOf(item));
       if (!found || found->item != wanted->item || found->sequence != wanted->sequence) {

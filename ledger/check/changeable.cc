@@ -1,0 +1,155 @@
+#include "ledger/check/changeable.h"
+
+#include <type_traits>
+#include <variant>
+
+namespace vsledger {
+namespace {
+
+// What the event may change is copied over, so that the rest can be compared whole. A kind without
+// an overload is never changed once it stands.
+template <typename T>
+void CopyChangeable(EventKind, const T&, T&) {}
+
+void CopyChangeable(EventKind, const Fund& after, Fund& before) {
+  before.estimate = after.estimate;
+  before.notified = after.notified;
+  before.count = after.count;
+  before.policy = after.policy;
+  before.retained = after.retained;
+  before.delegated = after.delegated;
+}
+
+template <typename Proposal>
+void CopyConfirmation(const Proposal& after, Proposal& before) {
+  before.state = after.state;
+  before.confirmed_by = after.confirmed_by;
+}
+void CopyChangeable(EventKind, const Rate& after, Rate& before) { CopyConfirmation(after, before); }
+void CopyChangeable(EventKind, const Award& after, Award& before) {
+  CopyConfirmation(after, before);
+}
+void CopyChangeable(EventKind, const Policy& after, Policy& before) {
+  CopyConfirmation(after, before);
+}
+void CopyChangeable(EventKind, const Reversal& after, Reversal& before) {
+  CopyConfirmation(after, before);
+}
+
+void CopyChangeable(EventKind, const Receipt& after, Receipt& before) {
+  before.reversed = after.reversed;
+}
+void CopyChangeable(EventKind, const VatHandover& after, VatHandover& before) {
+  before.reversed = after.reversed;
+}
+void CopyChangeable(EventKind, const Delivery& after, Delivery& before) {
+  before.reversed = after.reversed;
+}
+void CopyChangeable(EventKind, const Charge& after, Charge& before) {
+  before.reversed = after.reversed;
+}
+
+void CopyChangeable(EventKind, const Setting& after, Setting& before) {
+  const ItemId id = before.id;
+  const SettingRef ref = before.ref;
+  before = after;
+  before.id = id;
+  before.ref = ref;
+}
+void CopyChangeable(EventKind, const Child& after, Child& before) {
+  before.number = after.number;
+  before.born = after.born;
+  before.upn = after.upn;
+}
+void CopyChangeable(EventKind, const CareHistory& after, CareHistory& before) {
+  before.periods = after.periods;
+}
+void CopyChangeable(EventKind, const Placement& after, Placement& before) {
+  before.to = after.to;
+  before.kind = after.kind;
+  before.share_percent = after.share_percent;
+  before.year_group = after.year_group;
+  before.own_reference = after.own_reference;
+}
+
+// Who verifies a bank reference verifies the one that was entered (control 18).
+void CopyChangeable(EventKind event, const Payee& after, Payee& before) {
+  before.state = after.state;
+  before.verified_by = after.verified_by;
+  if (event != EventKind::kPayeeEntered) return;
+  before.bank_reference = after.bank_reference;
+  before.entered_by = after.entered_by;
+}
+
+// A payment moves an allocation on; it never touches what was decided and by whom.
+void CopyChangeable(EventKind event, const Allocation& after, Allocation& before) {
+  before.state = after.state;
+  switch (event) {
+    case EventKind::kAllocationApproved:
+      before.approved = after.approved;
+      before.policy = after.policy;
+      before.reference_date = after.reference_date;
+      before.age_ground = after.age_ground;
+      [[fallthrough]];
+    case EventKind::kAllocationRefused:
+      before.decided_by = after.decided_by;
+      before.reason = after.reason;
+      return;
+    case EventKind::kPaymentReleased:
+    case EventKind::kPaymentConfirmed:
+    case EventKind::kPaymentBounced:
+      before.payment = after.payment;
+      return;
+    default:
+      return;
+  }
+}
+
+void CopyChangeable(EventKind event, const Order& after, Order& before) {
+  switch (event) {
+    case EventKind::kOrderApproved:
+      before.state = after.state;
+      before.decided_by = after.decided_by;
+      before.held = after.held;
+      return;
+    case EventKind::kReversed:
+      before.state = after.state;
+      [[fallthrough]];
+    case EventKind::kDeliveryRecorded:
+      before.delivered = after.delivered;
+      before.delivered_cost = after.delivered_cost;
+      [[fallthrough]];
+    case EventKind::kChargeRecorded:
+      before.held = after.held;
+      return;
+    case EventKind::kInvoiceRecorded:
+    case EventKind::kInvoiceMatched:
+      before.invoiced_cost = after.invoiced_cost;
+      return;
+    default:
+      return;
+  }
+}
+
+void CopyChangeable(EventKind event, const Invoice& after, Invoice& before) {
+  before.state = after.state;
+  if (event != EventKind::kInvoiceMatched) before.payment = after.payment;
+}
+void CopyChangeable(EventKind, const Payment& after, Payment& before) {
+  before.state = after.state;
+}
+
+}  // namespace
+
+bool OnlyChangeableChanged(EventKind event, const Item& after, const Item& before) {
+  return std::visit(
+      [&](const auto& held) {
+        using T = std::decay_t<decltype(held)>;
+        T old = std::get<T>(before);
+        CopyChangeable(event, held, old);
+        return old == held;
+      },
+      after);
+}
+
+}  // namespace vsledger

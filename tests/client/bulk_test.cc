@@ -1,0 +1,201 @@
+// Whole batches and imports against a server over TLS: what goes in, what is rejected, what a repeat
+// does.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "ledger/base/refusals.h"
+#include "tests/client/run_fixture.h"
+
+namespace vsledger::client {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// ---- Batches.
+
+class BatchTest : public RunTest {
+ protected:
+  Ran Send(const std::string& csv, const Words& more = {}) {
+    path_ = scratch_.Write("requests.csv", csv);
+    Words words{"allocation", "request", "--file", path_, "--fund", "PPG-LAC-2025-26",
+                "--term",     "2025-autumn", "--category", "tuition", "--quiet"};
+    words.insert(words.end(), more.begin(), more.end());
+    return Do(words);
+  }
+  static std::string Rows(int count) {
+    std::string csv = "child_number,setting,pep_reference\n";
+    for (int i = 0; i < count; ++i) csv += fmt::format("{},130000,PEP {}\n", i, i);
+    return csv;
+  }
+  std::string path_;
+};
+
+TEST_F(BatchTest, TakesGoodRowsAndWritesDownBadOnes) {
+  const Ran ran = Send(
+      "child_number,setting,amount,pep_reference\n1,130000,5,PEP\n2,130000,1.234,PEP\n"
+      "3,130000,5,\n4,130000,5,PEP\n");
+  EXPECT_EQ(ran.exit_code, 1) << ran.err;
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 2);
+  EXPECT_THAT(ran.err, HasSubstr("2 of 4 requests went in, 2 rejected; see " + path_));
+  const std::string rejects = scratch_.Read("requests.csv.rejects.csv");
+  EXPECT_THAT(rejects, HasSubstr("row,column,reason,message\n3,amount,MALFORMED_AMOUNT,"));
+  EXPECT_THAT(rejects, HasSubstr("\n4,"));
+  EXPECT_THAT(rejects, HasSubstr("PEP_REFERENCE_MISSING"));
+}
+
+TEST_F(BatchTest, DoesNothingTwiceWhenRepeated) {
+  const std::string csv = Rows(40);
+  const Ran first = Send(csv, {"--request-id", "batch-of-autumn"});
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_EQ(ledger().records.size(), 40u);
+  EXPECT_EQ(ledger().records.count("batch-of-autumn#2"), 1u);
+  EXPECT_EQ(ledger().records.count("batch-of-autumn#41"), 1u);
+  const Ran second = Send(csv, {"--request-id", "batch-of-autumn"});
+  EXPECT_EQ(second.out, first.out);
+  EXPECT_EQ(ledger().records.size(), 40u);
+  EXPECT_THAT(second.err, HasSubstr("nothing new was written"));
+}
+
+TEST_F(BatchTest, KeepsTheOrderOfTheRowsOneAtATime) {
+  const Ran ran = Send(Rows(5), {"--in-flight", "1"});
+  EXPECT_EQ(ran.out, "al-1\nal-2\nal-3\nal-4\nal-5\n");
+}
+
+TEST_F(BatchTest, StopsWhereNothingIsAllowed) {
+  ledger().refusal = refuse::RoleNotAllowed("auditor", "RequestAllocation");
+  const Ran ran = Send(Rows(200));
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_LT(ledger().request_ids.size(), 200u);
+  EXPECT_FALSE(std::filesystem::exists(path_ + ".rejects.csv"));
+}
+
+TEST_F(BatchTest, RefusesAFileThatIsNoneOfRequests) {
+  EXPECT_EQ(Send("").exit_code, 2);
+  EXPECT_EQ(Send("chld,setting\nx,y\n").exit_code, 2);
+  EXPECT_EQ(Do({"allocation", "request", "--file", scratch_.Path("none.csv")}).exit_code, 2);
+  EXPECT_EQ(Do({"allocation", "request", "--file", scratch_.Path("")}).exit_code, 2);
+  EXPECT_EQ(Send(Rows(1), {"--in-flight", "65"}).exit_code, 2);
+}
+
+TEST_F(BatchTest, ApprovesAllThatWaitAsTheyWereSeen) {
+  for (std::uint64_t i = 1; i <= 5; ++i) {
+    v1::ListedAllocation listed;
+    listed.mutable_allocation()->set_id(fmt::format("al-{}", i));
+    listed.set_sequence(i + 100);
+    ledger().allocations.push_back(listed);
+  }
+  const Ran ran = Do({"allocation", "approve", "--all", "--fund", "PPG-LAC-2025-26", "--in-flight",
+                      "1", "--request-id", "approve-autumn"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ledger().request_ids,
+              ElementsAre("approve-autumn#al-1", "approve-autumn#al-2", "approve-autumn#al-3",
+                          "approve-autumn#al-4", "approve-autumn#al-5"));
+  EXPECT_EQ(ledger().contexts[4].seen_record(), 105u);
+}
+
+TEST_F(BatchTest, NeedsAnAllocationOrAll) {
+  EXPECT_EQ(Do({"allocation", "approve"}).exit_code, 2);
+  EXPECT_EQ(Do({"allocation", "approve", "al-1", "--all"}).exit_code, 2);
+  EXPECT_EQ(Do({"allocation", "approve", "--all"}).exit_code, 2);
+  EXPECT_EQ(Do({"allocation", "approve", "--all", "--fund", "PPG-LAC-2025-26", "--amount", "1"})
+                .exit_code,
+            2);
+}
+
+// ---- Imports.
+
+class ImportTest : public RunTest {
+ protected:
+  Ran Import(const std::string& bytes, const Words& more = {}, bool terminal = false) {
+    path_ = scratch_.Write("gias.csv", bytes);
+    Words words{"setting", "import", path_};
+    words.insert(words.end(), more.begin(), more.end());
+    return Do(words, terminal);
+  }
+  void Reject(std::uint64_t row, bool warning) {
+    v1::ImportReject reject;
+    reject.set_row(row);
+    reject.set_column("URN");
+    reject.set_reason(v1::REASON_MALFORMED_NUMBER);
+    reject.set_sentence("URN x is not a number");
+    reject.set_warning(warning);
+    ledger().rejects.push_back(reject);
+  }
+  std::string path_;
+};
+
+TEST_F(ImportTest, SendsEveryByteAndSaysHowItEnded) {
+  const std::string bytes(300'000, 'x');
+  const Ran ran = Import(bytes, {"--la", "898"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(ledger().uploaded, bytes);
+  EXPECT_EQ(ledger().import_header.la_code(), "898");
+  EXPECT_EQ(ledger().import_header.total_bytes(), 300'000u);
+  EXPECT_EQ(ledger().import_header.kind(), v1::IMPORT_KIND_GIAS);
+  EXPECT_THAT(ran.out, HasSubstr("checkpoint: 1000 records"));
+  EXPECT_FALSE(std::filesystem::exists(path_ + ".rejects.csv"));
+  EXPECT_EQ(ran.err, "");
+}
+
+TEST_F(ImportTest, WritesRejectsAndExits1) {
+  Reject(3, false);
+  Reject(4, true);
+  const Ran ran = Import("x");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_EQ(scratch_.Read("gias.csv.rejects.csv"),
+            "row,column,reason,message\n3,URN,MALFORMED_NUMBER,URN x is not a number\n");
+  EXPECT_THAT(ran.err, HasSubstr("1 rows of " + path_ + " were rejected; see "));
+  EXPECT_THAT(ran.err, HasSubstr("--warnings FILE lists them"));
+}
+
+TEST_F(ImportTest, WritesWarningsWhereAskedAndExits0) {
+  Reject(4, true);
+  const Ran ran = Import("x", {"--warnings", scratch_.Path("w.csv"), "--output", "json"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(scratch_.Read("w.csv"), HasSubstr("\n4,URN,"));
+  EXPECT_THAT(ran.out, HasSubstr("\"rows_read\":10"));
+  EXPECT_THAT(ran.out, HasSubstr("\"warnings\":1"));
+}
+
+TEST_F(ImportTest, SharesOneRejectsFileBetweenTheTwoOfAReturn) {
+  Reject(3, false);
+  const std::string header = scratch_.Write("header.csv", "h");
+  const std::string episodes = scratch_.Write("episodes.csv", "e");
+  const Ran ran = Do({"child", "import-903", "--header", header, "--episodes", episodes, "--rejects",
+                      scratch_.Path("r.csv"), "--request-id", "return-2025"});
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(scratch_.Read("r.csv"), HasSubstr("row,column,reason,message,file\n"));
+  EXPECT_THAT(scratch_.Read("r.csv"), HasSubstr("," + header + "\n"));
+  EXPECT_THAT(scratch_.Read("r.csv"), HasSubstr("," + episodes + "\n"));
+  EXPECT_THAT(ledger().request_ids, ElementsAre("return-2025#header", "return-2025#episodes"));
+  EXPECT_FALSE(std::filesystem::exists(header + ".rejects.csv"));
+}
+
+TEST_F(ImportTest, RefusesAFileThatCannotBeSent) {
+  EXPECT_EQ(Do({"setting", "import", scratch_.Path("none.csv")}).exit_code, 2);
+  EXPECT_EQ(Do({"setting", "import", scratch_.Path("")}).exit_code, 2);
+  const Ran empty = Import("");
+  EXPECT_EQ(empty.exit_code, 2);
+  EXPECT_THAT(empty.err, HasSubstr("FILE_EMPTY"));
+}
+
+TEST_F(ImportTest, EndsWithTheRefusalOfAWholeFile) {
+  ledger().refusal = refuse::ColumnMissing("URN");
+  const Ran ran = Import(std::string(3'000'000, 'x'));
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_THAT(ran.err, HasSubstr("COLUMN_MISSING"));
+}
+
+TEST_F(ImportTest, SaysHowToRepeatAnImportThatBrokeOff) {
+  ledger().unavailable = 1;
+  const Ran ran = Import("x");
+  EXPECT_EQ(ran.exit_code, 6);
+  EXPECT_THAT(ran.err, HasSubstr("safe to repeat with --request-id "));
+}
+
+}  // namespace
+}  // namespace vsledger::client

@@ -1,0 +1,202 @@
+#include "tests/client/fake_server.h"
+
+#include <fmt/format.h>
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+
+#include <chrono>
+#include <thread>
+
+#include "client/files/read_file.h"
+#include "ledger/base/check_fatal.h"
+#include "ledger/base/refusal.h"
+#include "ledger/base/refusals.h"
+#include "ledger/proof/hash.h"
+#include "ledger/proof/merkle.h"
+#include "proto/codec/refusal_codec.h"
+#include "proto/codec/report_codec.h"
+
+namespace vsledger::client {
+namespace {
+
+constexpr std::uint64_t kTreeSize = 1'000;
+
+grpc::Status OnTheWire(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  return {static_cast<grpc::StatusCode>(status.code()), std::string(status.message()),
+          EncodeRefusal(status)};
+}
+
+// Answers one write: as told, or with the receipt of its request id, made once.
+grpc::Status Answer(FakeLedger& ledger, const v1::WriteContext& context, const std::string& prefix,
+                    v1::Receipt& receipt) {
+  const std::lock_guard<std::mutex> lock(ledger.mutex);
+  ledger.request_ids.push_back(context.request_id());
+  ledger.contexts.push_back(context);
+  if (ledger.stall_ms > 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ledger.stall_ms));
+  }
+  if (ledger.unavailable > 0) {
+    --ledger.unavailable;
+    return {grpc::StatusCode::UNAVAILABLE, "not now"};
+  }
+  if (ledger.busy > 0) {
+    --ledger.busy;
+    return OnTheWire(refuse::Busy(9));
+  }
+  if (!ledger.refusal.ok()) return OnTheWire(ledger.refusal);
+  if (context.validate_only()) {
+    receipt.set_validated_only(true);
+    return grpc::Status::OK;
+  }
+  const auto [made, fresh] =
+      ledger.records.emplace(context.request_id(), ledger.records.size() + 1);
+  v1::RecordRef& record = *receipt.add_records();
+  record.set_sequence(made->second);
+  record.set_leaf_hash(std::string(kHashBytes, 'h'));
+  record.set_item(fmt::format("{}-{}", prefix, made->second));
+  receipt.set_checkpoint(FakeCheckpoint(kTreeSize));
+  receipt.set_already(!fresh);
+  return grpc::Status::OK;
+}
+
+}  // namespace
+
+std::string FakeCheckpoint(std::uint64_t size) {
+  return fmt::format(
+      "fake.example/vsledger/999\n{}\n{}\n\n\u2014 fake.example/vsledger/999 {}=\n", size,
+      HashToBase64(EmptyRoot()), std::string(91, 'A'));
+}
+
+class FakeServer::Funds final : public v1::FundService::Service {
+ public:
+  explicit Funds(FakeLedger& ledger) : ledger_(ledger) {}
+  grpc::Status RecordInstalment(grpc::ServerContext*, const v1::RecordInstalmentRequest* request,
+                                v1::RecordInstalmentResponse* response) override {
+    return Answer(ledger_, request->context(), "rc", *response->mutable_receipt());
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeServer::Allocations final : public v1::AllocationService::Service {
+ public:
+  explicit Allocations(FakeLedger& ledger) : ledger_(ledger) {}
+  grpc::Status RequestAllocation(grpc::ServerContext*, const v1::RequestAllocationRequest* request,
+                                 v1::RequestAllocationResponse* response) override {
+    if (request->pep_reference().empty()) return OnTheWire(refuse::PepReferenceMissing());
+    return Answer(ledger_, request->context(), "al", *response->mutable_receipt());
+  }
+  grpc::Status ApproveAllocation(grpc::ServerContext*, const v1::ApproveAllocationRequest* request,
+                                 v1::ApproveAllocationResponse* response) override {
+    return Answer(ledger_, request->context(), "al", *response->mutable_receipt());
+  }
+  // Two to a page, so that every list of a test has several.
+  grpc::Status ListAllocations(grpc::ServerContext*, const v1::ListAllocationsRequest* request,
+                               v1::ListAllocationsResponse* response) override {
+    constexpr std::size_t kPerPage = 2;
+    const std::string& token = request->page().page_token();
+    const std::size_t first = token.empty() ? 0 : std::stoul(token);
+    const std::size_t last = std::min(first + kPerPage, ledger_.allocations.size());
+    for (std::size_t i = first; i < last; ++i) {
+      *response->add_allocations() = ledger_.allocations[i];
+    }
+    if (last < ledger_.allocations.size()) {
+      response->mutable_page()->set_next_page_token(fmt::format("{}", last));
+    }
+    return grpc::Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeServer::Registry final : public v1::RegistryService::Service {
+ public:
+  explicit Registry(FakeLedger& ledger) : ledger_(ledger) {}
+  grpc::Status Import(
+      grpc::ServerContext*,
+      grpc::ServerReaderWriter<v1::ImportResponse, v1::ImportRequest>* stream) override {
+    v1::ImportRequest request;
+    if (!stream->Read(&request)) return grpc::Status::CANCELLED;
+    ledger_.import_header = request.header();
+    if (!ledger_.refusal.ok()) return OnTheWire(ledger_.refusal);
+    ledger_.uploaded.clear();
+    while (stream->Read(&request)) ledger_.uploaded += request.chunk();
+    v1::ImportResponse response;
+    std::uint64_t warnings = 0;
+    for (const v1::ImportReject& reject : ledger_.rejects) {
+      *response.mutable_reject() = reject;
+      stream->Write(response);
+      if (reject.warning()) ++warnings;
+    }
+    v1::ImportSummary& summary = *response.mutable_summary();
+    summary.set_rows_read(10);
+    summary.set_rejected(ledger_.rejects.size() - warnings);
+    summary.set_warnings(warnings);
+    summary.set_changed(10 - summary.rejected());
+    summary.set_accepted(summary.changed());
+    const grpc::Status status = Answer(ledger_, ledger_.import_header.context(), "st",
+                                       *summary.mutable_receipt());
+    if (status.ok()) stream->Write(response);
+    return status;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeServer::Reports final : public v1::ReportsService::Service {
+ public:
+  explicit Reports(FakeLedger& ledger) : ledger_(ledger) {}
+  grpc::Status RunReport(grpc::ServerContext*, const v1::RunReportRequest*,
+                         grpc::ServerWriter<v1::RunReportResponse>* writer) override {
+    if (!ledger_.refusal.ok()) return OnTheWire(ledger_.refusal);
+    ReportSender sender(ledger_.report, "");
+    while (const auto message = sender.Next()) writer->Write(*message);
+    return grpc::Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+FakeServer::FakeServer()
+    : funds_(std::make_unique<Funds>(ledger_)),
+      allocations_(std::make_unique<Allocations>(ledger_)),
+      registry_(std::make_unique<Registry>(ledger_)),
+      reports_(std::make_unique<Reports>(ledger_)) {
+  const CertifiedKey own = authority_.ForServer();
+  const CertifiedKey client = authority_.ForClient({IdentityUri("999", "officer/ada")});
+  grpc::SslServerCredentialsOptions options(
+      GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
+  options.pem_root_certs = authority_.certificate();
+  options.pem_key_cert_pairs.push_back({own.key, own.certificate});
+  int port = 0;
+  grpc::ServerBuilder builder;
+  builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(options), &port);
+  builder.RegisterService(funds_.get());
+  builder.RegisterService(allocations_.get());
+  builder.RegisterService(registry_.get());
+  builder.RegisterService(reports_.get());
+  server_ = builder.BuildAndStart();
+  VSL_CHECK(server_ != nullptr && port != 0);
+  address_ = fmt::format("127.0.0.1:{}", port);
+  variables_ = {{"VSLEDGER_SERVER", address_},
+                {"VSLEDGER_CA", scratch_.Write("ca.pem", authority_.certificate())},
+                {"VSLEDGER_CERT", scratch_.Write("ada.pem", client.certificate)},
+                {"VSLEDGER_KEY", scratch_.Write("ada.key", client.key)}};
+}
+
+FakeServer::~FakeServer() { server_->Shutdown(std::chrono::system_clock::now()); }
+
+Surroundings FakeServer::Around() const {
+  return {[this](const std::string& name) -> std::optional<std::string> {
+            const auto found = variables_.find(name);
+            return found == variables_.end() ? std::nullopt : std::optional(found->second);
+          },
+          ReadSmallFile};
+}
+
+}  // namespace vsledger::client

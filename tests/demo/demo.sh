@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# The main job from end to end: a made-up authority's year on an evaluation ledger, through a real
+# server over mutual TLS and the command-line client, from the estimate to the school's report.
+#
+#   demo.sh BIN_DIR [FOLDER]
+#
+# BIN_DIR holds vsledgerd and vsledger. FOLDER (build/demo) is made anew each time; everything the
+# demo leaves is in it. The server is stopped when the demo ends, however it ends.
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=tests/demo/year.sh
+. "$here/year.sh"
+
+marker=.vsledger-demo
+authority="Sampleborough (made up)"
+la_code=999
+
+die() { printf 'demo: %s\n' "$*" >&2; exit 1; }
+
+# An empty folder of ours. What is not an earlier demo's is never removed.
+fresh_folder() {
+  local folder=$1
+  if [ -e "$folder/$marker" ]; then
+    if [ -s "$folder/server.pid" ] && kill -0 "$(cat "$folder/server.pid")" 2>/dev/null; then
+      die "a server still runs on $folder (process $(cat "$folder/server.pid")): stop it first, or" \
+        "name another folder: ./run demo FOLDER"
+    fi
+    rm -rf "$folder"
+  elif [ -e "$folder" ] && [ -n "$(ls -A "$folder")" ]; then
+    die "$folder is not empty and no demo made it; name another folder: ./run demo FOLDER"
+  fi
+  mkdir -p "$folder/reports" "$folder/steps"
+  : >"$folder/$marker"
+}
+
+# What whoever goes on needs to start the server again, on the port of config.ini.
+leave_start_script() {
+  cat >"$1/start-server" <<TEXT
+#!/bin/sh
+# Serves the demo's ledger again, until Ctrl-C.
+cd '$1' || exit 1
+echo \$\$ >server.pid
+exec '$evaluation_bin/vsledgerd' serve --dir ledger --listen 127.0.0.1:$(cat "$1/port") \\
+  --cert certificates/server.pem --key certificates/server.key --client-ca certificates/ca.pem
+TEXT
+  chmod +x "$1/start-server"
+}
+
+# save FILE WHO WORD... : what the call prints, as a file in reports/.
+save() {
+  local file=$1 who=$2
+  shift 2
+  call "$who" 0 "$@"
+  cp "$step_folder/out" "$folder/reports/$file"
+}
+
+# The year's reports and exports, and a school's own view of it.
+make_reports() {
+  heading "31 March: reports and exports"
+  local format
+  for format in html csv json; do
+    call "school-$featured" 0 report school-allocation --urn "$featured" --year "$year" \
+      -o "$folder/reports/school-$featured.$format"
+    call auditor 0 report position --year "$year" -o "$folder/reports/position.$format"
+  done
+  tell "school-$featured" "runs its own report" "reports/school-$featured.html, .csv and .json"
+  tell auditor "runs the position of the fund" "reports/position.html, .csv and .json"
+  refused "school-$featured" "asks for another school's report" 4 OUT_OF_SCOPE \
+    report school-allocation --urn "$(fact other_school)" --year "$year"
+  save "child-key-$featured.txt" "school-$featured" report child-key --urn "$featured"
+  tell "school-$featured" "asks which pupil each reference is" "reports/child-key-$featured.txt"
+  for format in hledger ledger beancount; do
+    call auditor 0 audit export --format "$format" -o "$folder/reports/journal.$format"
+  done
+  tell auditor "exports the whole journal for other tools" \
+    "reports/journal.hledger, .ledger and .beancount"
+  save balances.csv auditor audit balances --output csv
+  save checkpoint.txt auditor audit checkpoint
+}
+
+# show PROFILE WORD... : the call as one would type it, and what it prints.
+show() {
+  printf '\n$ vsledger %s --profile %s\n\n' "${*:2}" "$1"
+  as "$@"
+}
+
+# Other people's arithmetic on our journal.
+compare_with_hledger() {
+  printf '\n'
+  if ! command -v hledger >/dev/null; then
+    printf 'hledger is not installed (./run setup installs it): balances not recomputed\n'
+    return 0
+  fi
+  python3 -B "$here/compare_balances.py" hledger "$folder/reports/journal.hledger" \
+    "$folder/reports/balances.csv"
+}
+
+how_to_go_on() {
+  cat <<TEXT
+
+Everything is in $folder:
+  reports/       the reports (open reports/school-$featured.html), journals, balances, checkpoint
+  steps/         rows that were rejected on the way in, each with its reason
+  ledger/        the ledger itself; server.log: one line for each call; config.ini: who can call
+
+To go on, start the server again in one terminal:
+  $folder/start-server
+and try in another:
+  export VSLEDGER_CONFIG=$folder/config.ini PATH="$evaluation_bin:\$PATH"
+  vsledger server status --profile auditor
+  vsledger report position --year $year --profile auditor
+  vsledger allocation list --fund $fund --setting $featured --profile officer
+  vsledger audit record 12 --profile auditor
+  vsledger --help
+TEXT
+}
+
+main() {
+  if [ $# -lt 1 ] || [ $# -gt 2 ]; then
+    printf 'usage: demo.sh BIN_DIR [FOLDER]\n' >&2
+    exit 2
+  fi
+  local bin program
+  bin=$(cd "$1" && pwd) || die "no folder $1"
+  for program in vsledgerd vsledger; do
+    [ -x "$bin/$program" ] || die "$bin/$program is missing: ./run build release"
+  done
+  folder=${2:-$root/build/demo}
+  fresh_folder "$folder"
+  folder=$(cd "$folder" && pwd)
+  step_folder=$folder/steps
+  prepare_year "$root/tests/data/sample-authority" "$folder/steps"
+
+  trap 'stop_server || true' EXIT
+  printf '%s: made up, and on an evaluation ledger whose clock the demo sets.\n' "$authority"
+  make_evaluation "$folder" "$bin" "$la_code" "$authority" 2025-04-01T07:00:00Z \
+    "$featured" "$(fact other_school)"
+  start_server
+  play_year
+  make_reports
+  heading "What the school's finance officer sees"
+  show "school-$featured" report school-allocation --urn "$featured" --year "$year"
+  heading "Where every pound of the fund stands"
+  show auditor report position --year "$year"
+  show auditor audit balances
+  compare_with_hledger
+  stop_server || die "the server did not stop as it should; see $folder/server.log"
+  rm -f "$folder/steps/out" "$folder/steps/err"
+  leave_start_script "$folder"
+  how_to_go_on
+}
+
+main "$@"

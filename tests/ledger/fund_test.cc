@@ -1,0 +1,180 @@
+// The fund: opening, rates, estimates and notices, instalments, VAT.
+#include "tests/ledger/support/refusals.h"
+
+namespace vsledger {
+namespace {
+
+TEST(FundTest, IsOpenedOnceForAStreamAndYear) {
+  TestLedger ledger(kToday);
+  const ItemId id = ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
+  const Fund fund = FindAs<Fund>(ledger.view(), id).value();
+  EXPECT_EQ(fund.code, TestFund());
+  EXPECT_EQ(fund.from, Date(2025, 4, 1));
+  EXPECT_EQ(fund.to, Date(2026, 3, 31));
+  ExpectRefused(ledger, Finance(), OpenFund{Stream::kPpgLac, {2025}}, Reason::kDuplicateItem);
+  ledger.Do(Finance(), OpenFund{Stream::kEyppLac, {2025}});
+  ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
+}
+
+TEST(FundTest, IsNotALedgerOpenedTwice) {
+  TestLedger ledger(kToday);
+  ExpectRefused(ledger, Chief(), OpenLedger{}, Reason::kDuplicateItem);
+}
+
+TEST(RateTest, IsProposedForAFundWithItsSource) {
+  Authority authority;
+  using C = ProposeRate;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger, {{TestFund(), Pence{263'000}, "page"}, Officer()},
+      {{Reason::kFundUnknown, [](auto& a) { a.command.fund = FundCode("PPG-LAC-2019-20"); }},
+       {Reason::kAmountNotPositive, [](auto& a) { a.command.per_child = Pence{}; }},
+       {Reason::kFieldMissing, [](auto& a) { a.command.source.clear(); }}});
+}
+
+TEST(RateTest, IsConfirmedByASecondPersonOnce) {
+  Authority authority;
+  const ItemId rate =
+      authority.ledger.Do(Officer(), ProposeRate{TestFund(), Pence{270'000}, "a later page"});
+  using C = ConfirmRate;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger, {{rate}, Chief()},
+      {{Reason::kItemUnknown, [](auto& a) { a.command.rate = ItemId("rt-999"); }},
+       {Reason::kChangedSinceSeen, [](auto& a) { a.seen = 0; }},
+       {Reason::kSamePerson, [](auto& a) {
+          a.actor = {Officer().person, Role::kChiefFinance};
+        }}});
+  const auto again = authority.ledger.Try(Chief(), ConfirmRate{rate});
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->already, authority.RecordOf(rate));
+  EXPECT_TRUE(again->records.empty());
+}
+
+ProposeAward Final(std::int64_t count) {
+  return {TestFund(), AwardKind::kFinal, count, Pence{263'000 * count}, {}, Date(2025, 9, 30), ""};
+}
+
+TEST(AwardTest, IsCountTimesRateAndComesInItsOrder) {
+  Authority authority;
+  authority.ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
+  using C = ProposeAward;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger, {Final(11), Finance()},
+      {{Reason::kFundUnknown, [](auto& a) { a.command.fund = FundCode("PPG-LAC-2019-20"); }},
+       {Reason::kMalformedNumber, [](auto& a) { a.command.count = 0; }},
+       {Reason::kMalformedNumber, [](auto& a) { a.command.count = 100'001; }},
+       {Reason::kAmountNotPositive, [](auto& a) { a.command.amount = Pence{-1}; }},
+       {Reason::kFieldMissing,
+        [](auto& a) {
+          a.command.adjustments = {{Pence{1}, ""}};
+        }},
+       {Reason::kRateNotConfirmed, [](auto& a) { a.command.fund = FundCode("PPG-LAC-2026-27"); }},
+       {Reason::kAwardNotCountTimesRate, [](auto& a) { a.command.amount += Pence{1}; }},
+       {Reason::kDateInFuture, [](auto& a) { a.command.notified_on = Date(2025, 10, 2); }},
+       {Reason::kAwardBehindNotice, [](auto& a) { a.command.kind = AwardKind::kEstimate; }}});
+}
+
+TEST(AwardTest, TakesAnAdjustmentWithTheNoticesOwnWords) {
+  Authority authority;
+  ProposeAward notice = Final(10);
+  notice.adjustments = {{Pence{-12'345}, "less recovered for 2023-24"}};
+  notice.amount = Pence{2'617'655};
+  const ItemId award = authority.ledger.Do(Finance(), notice);
+  authority.ledger.Do(Chief(), ConfirmAward{award});
+  EXPECT_EQ(authority.Balance("budget:award"), Pence{2'617'655});
+  EXPECT_EQ(authority.Balance("income:grant"), Pence{-2'617'655});
+  EXPECT_EQ(authority.Balance("budget:unallocated"), Pence{12'345}) << "the parts lie above it";
+}
+
+TEST(AwardTest, LowerThanThePolicysPartsLeavesNoPoolFreeBeyondTheWholeFund) {
+  Authority authority;
+  ProposeAward notice = Final(10);
+  notice.adjustments = {{Pence{-2'575'001}, "recovered"}};
+  notice.amount = Pence{54'999};
+  authority.ledger.Do(Chief(), ConfirmAward{authority.ledger.Do(Finance(), notice)});
+  const ItemId id = authority.Requested();
+  EXPECT_EQ(authority.Balance("budget:delegated"), Pence{-1'710'000}) << "the pool has plenty";
+  ExpectRefused(authority.ledger, Head(), ApproveAllocation{id, {}, ""}, Reason::kPoolShort);
+  authority.ledger.Do(Head(), ApproveAllocation{id, Pence{54'999}, "what the fund still has"});
+}
+
+TEST(AwardTest, IsConfirmedByASecondPersonBeforeALaterNotice) {
+  Authority authority;
+  const ItemId provisional = authority.ledger.Do(
+      Finance(),
+      ProposeAward{
+          TestFund(), AwardKind::kProvisional, 12, Pence{12 * 263'000}, {}, Date(2025, 9, 1), ""});
+  const ItemId last = authority.ledger.Do(Finance(), Final(11));
+  using C = ConfirmAward;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger, {{last}, Chief()},
+      {{Reason::kItemUnknown, [&](auto& a) { a.command.award = authority.rate; }},
+       {Reason::kChangedSinceSeen, [](auto& a) { a.seen = 0; }},
+       {Reason::kSamePerson, [](auto& a) {
+          a.actor = {Finance().person, Role::kChiefFinance};
+        }}});
+  ExpectRefused(authority.ledger, Finance(), ConfirmAward{provisional}, Reason::kSamePerson);
+  ExpectRefused(authority.ledger, Chief(), ConfirmAward{provisional}, Reason::kAwardBehindNotice);
+  EXPECT_EQ(authority.ledger.Try(Chief(), ConfirmAward{last})->already, authority.RecordOf(last));
+  EXPECT_EQ(authority.Balance("budget:retained"), Pence{-92'000 * 11});
+}
+
+TEST(EstimateTest, NeedsItsReasonAndTheChiefFinanceOfficer) {
+  TestLedger ledger(kToday);
+  ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
+  ledger.Do(Chief(),
+            ConfirmRate{ledger.Do(Officer(), ProposeRate{TestFund(), Pence{263'000}, "p"})});
+  ProposeAward estimate{TestFund(), AwardKind::kEstimate, 9, Pence{9 * 263'000}, {}, kToday, ""};
+  ExpectRefused(ledger, Finance(), estimate, Reason::kFieldMissing);
+  estimate.reason = "last year's count";
+  const ItemId id = ledger.Do(Finance(), estimate);
+  ExpectRefused(ledger, Finance(), ConfirmAward{id}, Reason::kRoleNotAllowed);
+  ExpectRefused(ledger, Head(), ConfirmAward{id}, Reason::kRoleNotAllowed);
+  ExpectRefused(ledger, {Finance().person, Role::kChiefFinance}, ConfirmAward{id},
+                Reason::kSamePerson);
+  ledger.Do(Chief(), ConfirmAward{id});
+  EXPECT_EQ(ledger.Balance("budget:estimate"), Pence{9 * 263'000});
+  EXPECT_EQ(ledger.Balance("income:grant"), Pence{}) << "an estimate is never income";
+}
+
+TEST(AwardTest, IsSplitByThePolicyAdoptedLastEvenBeforeItTakesEffect) {
+  Authority authority;
+  ProposePolicy next = WorkedYearPolicy();
+  next.effective_from = Date(2026, 1, 1);
+  next.retained_per_child = Pence{80'000};
+  authority.ledger.Do(Head(), AdoptPolicy{authority.ledger.Do(Officer(), next)});
+  EXPECT_EQ(authority.Balance("budget:retained"), Pence{-800'000});
+  authority.ledger.Do(Chief(), ConfirmAward{authority.ledger.Do(Finance(), Final(11))});
+  EXPECT_EQ(authority.Balance("budget:retained"), Pence{-880'000});
+}
+
+TEST(InstalmentTest, IsRecordedEvenBeyondTheAwardAndAfterTheYear) {
+  Authority authority;
+  using C = RecordInstalment;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger,
+      {{TestFund(), Pence{9'999'999}, Date(2026, 5, 1)}, Finance(), Date(2026, 5, 1)},
+      {{Reason::kFundUnknown, [](auto& a) { a.command.fund = FundCode("PP16-2025-26"); }},
+       {Reason::kAmountNotPositive, [](auto& a) { a.command.amount = Pence{}; }},
+       {Reason::kDateOutsideFund, [](auto& a) { a.command.received_on = Date(2025, 3, 31); }},
+       {Reason::kDateInFuture, [](auto& a) { a.today = Date(2026, 4, 30); }}});
+  EXPECT_EQ(authority.Balance("asset:cash"), Pence{9'999'999});
+}
+
+TEST(VatTest, IsHandedOverUpToWhatStands) {
+  Authority authority;
+  const ItemId order = authority.Ordered(authority.Purchase());
+  authority.Delivered(order, {100});
+  authority.Invoiced(order, "1", Pence{10'000}, Pence{2'000});
+  using C = HandOverVat;
+  ExpectRefusalsInOrder<C>(
+      authority.ledger, {{TestFund(), Pence{2'000}, kToday}, Finance()},
+      {{Reason::kFundUnknown, [](auto& a) { a.command.fund = FundCode("PP16-2025-26"); }},
+       {Reason::kAmountNotPositive, [](auto& a) { a.command.amount = Pence{-2'000}; }},
+       {Reason::kDateOutsideFund, [](auto& a) { a.command.handed_on = Date(2025, 3, 31); }},
+       {Reason::kDateInFuture, [](auto& a) { a.command.handed_on = Date(2025, 10, 2); }},
+       {Reason::kNothingOwed, [](auto& a) { a.command.amount = Pence{2'001}; }}});
+  EXPECT_EQ(authority.Balance("asset:vat"), Pence{});
+}
+
+}  // namespace
+}  // namespace vsledger
