@@ -43,7 +43,8 @@ absl::StatusOr<WriteReceipt> CallForReceipt(Connection& connection, const Messag
   v1::Receipt wire;
   wire.CopyFrom(answer->GetReflection()->GetMessage(*answer, &FieldOf(*answer, "receipt")));
   absl::StatusOr<WriteReceipt> receipt = FromWire(wire);
-  if (!receipt.ok()) return absl::DataLossError("the server's receipt is not what the contract says");
+  if (!receipt.ok())
+    return absl::DataLossError("the server's receipt is not what the contract says");
   return receipt;
 }
 

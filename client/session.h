@@ -1,5 +1,5 @@
-// One run of the client: its settings, its connection (opened when first needed), its request id and
-// where its words go. Every verb gets one. Must not know a single noun.
+// One run of the client: its settings, its connection (opened when first needed), its request id
+// and where its words go. Every verb gets one. Must not know a single noun.
 #pragma once
 
 #include <google/protobuf/message.h>

@@ -82,8 +82,7 @@ std::string Preamble(JournalFormat format, const LedgerIdentity& identity) {
              fmt::format("\noption \"title\" \"{}\"\noption \"operating_currency\" \"GBP\"\n",
                          OneLine(identity.authority_name));
   }
-  VSL_CHECK(!"a journal format without a preamble");
-  return "";
+  VSL_UNREACHABLE("a journal format without a preamble");
 }
 
 }  // namespace
@@ -109,8 +108,7 @@ std::string JournalWriter::Opening(const Account& account) const {
     case JournalFormat::kBeancount:
       return fmt::format("{} open {} GBP\n", FormatDate(last_day_), NameOf(account));
   }
-  VSL_CHECK(!"a journal format without account declarations");
-  return "";
+  VSL_UNREACHABLE("a journal format without account declarations");
 }
 
 std::string JournalWriter::HeadOf(const Record& record) const {

@@ -25,8 +25,7 @@ const Root& RootOf(const AccountName& name) {
   for (const Root& root : kRoots) {
     if (IsUnder(name, root.ours)) return root;
   }
-  VSL_CHECK(!"an account outside the five roots");
-  return kRoots.front();
+  VSL_UNREACHABLE("an account outside the five roots");
 }
 
 // ":setting:ofsted-1" as ":Setting:Ofsted-1".

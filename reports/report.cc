@@ -21,8 +21,7 @@ std::string_view NameOf(CellType type) {
     case CellType::kDate:
       return "date";
   }
-  VSL_CHECK(!"a cell type without a name");
-  return "";
+  VSL_UNREACHABLE("a cell type without a name");
 }
 
 std::string_view NameOf(RowKind kind) {
@@ -34,8 +33,7 @@ std::string_view NameOf(RowKind kind) {
     case RowKind::kTotal:
       return "total";
   }
-  VSL_CHECK(!"a row kind without a name");
-  return "";
+  VSL_UNREACHABLE("a row kind without a name");
 }
 
 bool Fits(const Cell& cell, CellType type) {

@@ -36,8 +36,7 @@ std::string StateTitle(AllocationState state) {
     case AllocationState::kReversed:
       return "reversed";
   }
-  VSL_CHECK(!"an allocation state without a title");
-  return "";
+  VSL_UNREACHABLE("an allocation state without a title");
 }
 
 std::string StateTitle(PaymentState state) {
@@ -49,8 +48,7 @@ std::string StateTitle(PaymentState state) {
     case PaymentState::kBounced:
       return "came back";
   }
-  VSL_CHECK(!"a payment state without a title");
-  return "";
+  VSL_UNREACHABLE("a payment state without a title");
 }
 
 Row SumsRow(RowKind kind, Cell term, Cell child, const AllocationSums& sums) {

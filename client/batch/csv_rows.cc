@@ -91,10 +91,9 @@ absl::Status CheckHeading(Fields& heading, const std::vector<std::string>& known
     const std::string shown = render::Printable(heading[i].substr(0, 40));
     if (std::find(known.begin(), known.end(), heading[i]) == known.end()) {
       const std::string meant = Suggestion(heading[i], known);
-      return refuse::MalformedFile(
-          fmt::format("its heading has a column \"{}\"{}; the columns are {}", shown,
-                      meant.empty() ? "" : fmt::format(" (meant {}?)", meant),
-                      fmt::join(known, ", ")));
+      return refuse::MalformedFile(fmt::format(
+          "its heading has a column \"{}\"{}; the columns are {}", shown,
+          meant.empty() ? "" : fmt::format(" (meant {}?)", meant), fmt::join(known, ", ")));
     }
     if (std::find(heading.begin(), heading.begin() + static_cast<std::ptrdiff_t>(i), heading[i]) !=
         heading.begin() + static_cast<std::ptrdiff_t>(i)) {

@@ -118,7 +118,8 @@ std::string MoreHelp(const Reached& reached) {
 }
 
 // The refusal of a word that nothing takes.
-Answer UnknownWord(const std::vector<Noun>& nouns, const Reached& reached, const std::string& word) {
+Answer UnknownWord(const std::vector<Noun>& nouns, const Reached& reached,
+                   const std::string& word) {
   const std::string shown = render::Printable(word.substr(0, 60));
   std::vector<std::string> flags = NamesOf(GlobalFlags());
   flags.emplace_back(kHelp);

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-
 #include "reports/render/table_layout.h"
 #include "reports/render/text_width.h"
 
@@ -26,10 +25,13 @@ std::string Lines(const std::vector<std::string>& lines, std::size_t indent) {
   return text;
 }
 
-std::string Paragraph(std::string_view text) { return Lines(render::Wrapped(text, render::kTableColumns), 0); }
+std::string Paragraph(std::string_view text) {
+  return Lines(render::Wrapped(text, render::kTableColumns), 0);
+}
 
 std::string EntryLines(const Entry& entry, std::size_t column) {
-  const std::vector<std::string> about = render::Wrapped(entry.second, render::kTableColumns - column);
+  const std::vector<std::string> about =
+      render::Wrapped(entry.second, render::kTableColumns - column);
   const std::string term = std::string(kIndent, ' ') + entry.first;
   std::string text;
   std::size_t next = 0;
@@ -90,8 +92,7 @@ std::string Usage(const Noun& noun, const Verb& verb) {
     if (flag.need == Need::kNeeded) words += " " + TermOf(flag);
     optional = optional || flag.need == Need::kOptional;
   }
-  return fmt::format("vsledger {} {}{}{}", noun.name, verb.name, words,
-                     optional ? " [flags]" : "");
+  return fmt::format("vsledger {} {}{}{}", noun.name, verb.name, words, optional ? " [flags]" : "");
 }
 
 // The words of a command line as a shell parts them, their quotes kept; a flag stands together with
@@ -166,8 +167,7 @@ std::string HelpOfNoun(const Noun& noun) {
   for (const Verb& verb : noun.verbs) entries.emplace_back(verb.name, verb.about);
   return Paragraph(fmt::format("vsledger {}: {}", noun.name, noun.about)) +
          fmt::format("\nUsage: vsledger {} <verb> [flags]\n", noun.name) +
-         Entries("Verbs", entries) +
-         fmt::format("\nMore: vsledger {} <verb> --help\n", noun.name);
+         Entries("Verbs", entries) + fmt::format("\nMore: vsledger {} <verb> --help\n", noun.name);
 }
 
 std::string HelpOfVerb(const Noun& noun, const Verb& verb) {

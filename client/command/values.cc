@@ -24,7 +24,8 @@ bool AllDigits(std::string_view text) {
 std::optional<std::int64_t> Hundredths(std::string_view text, std::int64_t most) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
-  std::string decimals = point == std::string_view::npos ? "0" : std::string(text.substr(point + 1));
+  std::string decimals =
+      point == std::string_view::npos ? "0" : std::string(text.substr(point + 1));
   if (!AllDigits(whole) || !AllDigits(decimals) || whole.size() > 9 || decimals.size() > 2) {
     return std::nullopt;
   }

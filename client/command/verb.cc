@@ -15,7 +15,7 @@ Flag Optional(std::string name, std::string value, std::string about) {
 }
 
 Flag Repeated(std::string name, std::string value, std::string about) {
-  return {std::move(name),  std::move(value), std::move(about),
+  return {std::move(name), std::move(value), std::move(about),
           Need::kOptional, Arity::kRepeated, {}};
 }
 

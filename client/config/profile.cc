@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <array>
 
-
 #include "reports/render/text_width.h"
 
 namespace vsledger::client {
 namespace {
 
-constexpr std::array<std::string_view, 6> kKeys{"server", "ca",     "cert",
-                                                "key",    "output", "timeout"};
+constexpr std::array<std::string_view, 6> kKeys{"server", "ca", "cert", "key", "output", "timeout"};
 constexpr std::size_t kMaxName = 64;
 
 std::string_view Trimmed(std::string_view text) {
@@ -29,8 +27,8 @@ std::string_view Unquoted(std::string_view value) {
 
 bool IsName(std::string_view name) {
   const auto fits = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '.' || c == '_' || c == '-';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '_' || c == '-';
   };
   return !name.empty() && name.size() <= kMaxName && std::all_of(name.begin(), name.end(), fits);
 }

@@ -159,10 +159,10 @@ absl::Status ConnectionProblem(const Settings& settings) {
     if (value->empty()) missing.emplace_back(source->flag);
   }
   if (missing.empty()) return absl::OkStatus();
-  return absl::InvalidArgumentError(
-      fmt::format("no {}: give it as a flag, in the environment (VSLEDGER_SERVER, _CA, _CERT, _KEY) "
-                  "or in a profile of the config file",
-                  fmt::join(missing, ", no ")));
+  return absl::InvalidArgumentError(fmt::format(
+      "no {}: give it as a flag, in the environment (VSLEDGER_SERVER, _CA, _CERT, _KEY) "
+      "or in a profile of the config file",
+      fmt::join(missing, ", no ")));
 }
 
 }  // namespace vsledger::client

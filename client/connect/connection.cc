@@ -137,7 +137,10 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connection::ReadyChannel() {
   if (channel_->WaitForConnected(Clock::now() + std::min(kConnectTimeout, stream_timeout_))) {
     return channel_;
   }
-  return NameServer(absl::UnavailableError("no connection could be made"), server_);
+  return NameServer(absl::UnavailableError(
+                        "no connection could be made; is it running, and did the authority in --ca "
+                        "sign its certificate?"),
+                    server_);
 }
 
 Clock::time_point Connection::StreamDeadline() const { return Clock::now() + stream_timeout_; }

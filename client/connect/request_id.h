@@ -13,8 +13,8 @@ namespace vsledger::client {
 // A new id from 128 random bits: 32 hexadecimal digits.
 absl::StatusOr<RequestId> NewRequestId();
 
-// The id of one row of a batch, "<base>#<part>"; `part` is a line number or an item id. MALFORMED_ID
-// if the two are too long together.
+// The id of one row of a batch, "<base>#<part>"; `part` is a line number or an item id.
+// MALFORMED_ID if the two are too long together.
 absl::StatusOr<RequestId> RowRequestId(const RequestId& base, std::string_view part);
 
 }  // namespace vsledger::client

@@ -9,6 +9,7 @@
 namespace vsledger::client {
 
 absl::Status StatusFromWire(const grpc::Status& status) {
+  if (status.ok()) return absl::OkStatus();
   return DecodeRefusal(status.error_code(), status.error_message(), status.error_details());
 }
 

@@ -32,8 +32,8 @@ absl::StatusOr<OpenedFile> OpenToRead(const std::string& path);
 absl::Status ReadChunk(std::FILE* file, const std::string& path, std::size_t most,
                        std::string& chunk);
 
-// The whole file, which may be empty. NotFound if there is none; otherwise fails as OpenToRead does,
-// and with InvalidArgument beyond `most` bytes.
+// The whole file, which may be empty. NotFound if there is none; otherwise fails as OpenToRead
+// does, and with InvalidArgument beyond `most` bytes.
 absl::StatusOr<std::string> ReadSmallFile(const std::string& path, std::size_t most);
 
 // The whole of a file that must be there and hold something. Fails as OpenToRead does, and with

@@ -14,8 +14,8 @@ using report::CellType;
 
 absl::Status Request(const Values& values, Session& session) {
   if (values.Has("--file")) return RequestFromFile(values, session);
-  const RequestSource source{[&](const std::string& column) { return values.Text(FlagOfColumn(column)); },
-                             FlagOfColumn};
+  const RequestSource source{
+      [&](const std::string& column) { return values.Text(FlagOfColumn(column)); }, FlagOfColumn};
   VSL_ASSIGN_OR_RETURN(v1::RequestAllocationRequest request, ReadRequest(source));
   return session.Write(request);
 }
@@ -149,41 +149,39 @@ Flag IdOrAll() {
 }  // namespace
 
 Noun AllocationNoun() {
-  return {"allocation",
-          "money for a named child at a setting",
-          {RequestVerb(),
-           {"approve",
-            "Approves a request in full or in part, or all that wait.",
-            "vsledger allocation approve al-1234",
-            Joined({IdOrAll(), Switch("--all", "every request of the fund that waits"),
-                    Optional("--fund", "FUND", "with --all: the fund"),
-                    Optional("--term", "TERM", "with --all: only this term"),
-                    Optional("--setting", "URN", "with --all: only at this setting"),
-                    Optional("--amount", "POUNDS", "how much, where it is less than asked for"),
-                    Optional("--reason", "TEXT", "why; needed for a part")},
-                   BatchFlags()),
-            Effect::kWrites,
-            Approve,
-            "Who asked for it cannot approve it. With --all each is approved as it was listed; one "
-            "that has changed since is left alone and told of."},
-           {"refuse",
-            "Refuses a request.",
-            "vsledger allocation refuse al-1234 --reason 'not a target of the PEP'",
-            {Position("ID", "the allocation, such as al-1234"),
-             Needed("--reason", "TEXT", "why; kept apart from the log")},
-            Effect::kWrites,
-            Refuse,
-            ""},
-           {"list",
-            "Lists allocations in order of request.",
-            "vsledger allocation list --fund PPG-LAC-2025-26 --state submitted",
-            {OnlyFund(), Optional("--term", "TERM", "only this term, such as 2025-autumn"),
-             Optional("--setting", "URN", "only at this setting"),
-             OneOf(Optional("--state", "STATE", "only in this state"),
-                   WordsOf<v1::AllocationState>())},
-            Effect::kReads,
-            List,
-            ""}}};
+  return {
+      "allocation",
+      "money for a named child at a setting",
+      {RequestVerb(),
+       {"approve", "Approves a request in full or in part, or all that wait.",
+        "vsledger allocation approve al-1234",
+        Joined({IdOrAll(), Switch("--all", "every request of the fund that waits"),
+                Optional("--fund", "FUND", "with --all: the fund"),
+                Optional("--term", "TERM", "with --all: only this term"),
+                Optional("--setting", "URN", "with --all: only at this setting"),
+                Optional("--amount", "POUNDS", "how much, where it is less than asked for"),
+                Optional("--reason", "TEXT", "why; needed for a part")},
+               BatchFlags()),
+        Effect::kWrites, Approve,
+        "Who asked for it cannot approve it. With --all each is approved as it was listed; one "
+        "that has changed since is left alone and told of."},
+       {"refuse",
+        "Refuses a request.",
+        "vsledger allocation refuse al-1234 --reason 'not a target of the PEP'",
+        {Position("ID", "the allocation, such as al-1234"),
+         Needed("--reason", "TEXT", "why; kept apart from the log")},
+        Effect::kWrites,
+        Refuse,
+        ""},
+       {"list",
+        "Lists allocations in order of request.",
+        "vsledger allocation list --fund PPG-LAC-2025-26 --state submitted",
+        {OnlyFund(), Optional("--term", "TERM", "only this term, such as 2025-autumn"),
+         Optional("--setting", "URN", "only at this setting"),
+         OneOf(Optional("--state", "STATE", "only in this state"), WordsOf<v1::AllocationState>())},
+        Effect::kReads,
+        List,
+        ""}}};
 }
 
 }  // namespace vsledger::client

@@ -19,8 +19,8 @@ absl::Status ReadChildOf(const RequestSource& source, v1::RequestAllocationReque
   const std::string word = source.value("child");
   const std::string number = source.value("child_number");
   if (word.empty() == number.empty()) {
-    return refuse::FieldMissing(fmt::format("{} or {} (one of them)", source.name("child"),
-                                            source.name("child_number")));
+    return refuse::FieldMissing(
+        fmt::format("{} or {} (one of them)", source.name("child"), source.name("child_number")));
   }
   *request.mutable_child() = number.empty() ? ChildByWord(word) : ChildByNumber(number);
   return absl::OkStatus();
@@ -58,10 +58,9 @@ std::string FlagOfColumn(std::string column) {
 }
 
 const std::vector<std::string>& RequestColumns() {
-  static const auto* const kColumns =
-      new std::vector<std::string>{"child",    "child_number",  "setting", "fund", "term",
-                                   "category", "pool",          "amount",  "pep_reference",
-                                   "reason"};
+  static const auto* const kColumns = new std::vector<std::string>{
+      "child",    "child_number", "setting", "fund",          "term",
+      "category", "pool",         "amount",  "pep_reference", "reason"};
   return *kColumns;
 }
 

@@ -88,10 +88,10 @@ absl::Status Balances(const Values& values, Session& session) {
   v1::ListBalancesRequest request;
   if (as_at) request.set_as_at(*as_at);
   request.set_fund(fund.text);
-  Listing listing{{{"fund", "Fund"}, {"account", "Account"},
-                   {"balance", "Balance", CellType::kMoney}},
-                  {},
-                  "Nothing was ever posted."};
+  Listing listing{
+      {{"fund", "Fund"}, {"account", "Account"}, {"balance", "Balance", CellType::kMoney}},
+      {},
+      "Nothing was ever posted."};
   std::uint64_t counted = 0;
   VSL_RETURN_IF_ERROR(EachPage<v1::ListBalancesResponse>(
       session, request, [&](const v1::ListBalancesResponse& page) {
@@ -122,44 +122,44 @@ absl::Status ConfirmReversal(const Values& values, Session& session) {
 }
 
 std::vector<Verb> Verbs() {
-  return {{"checkpoint",
-           "Shows the signed checkpoint of the whole log.",
-           "vsledger audit checkpoint",
-           {LogKeyFlag()},
-           Effect::kReads,
-           ShowCheckpoint,
-           "Keep it: with it anybody can later prove whether the log still holds what it held."},
-          {"record",
-           "Shows one record as JSON and verifies that the log holds it.",
-           "vsledger audit record 12",
-           {Position("N", "the record's number, from 0"), LogKeyFlag()},
-           Effect::kReads,
-           ShowRecord,
-           ""},
-          {"balances",
-           "Lists the balance of every account.",
-           "vsledger audit balances --as-at 120 --output csv",
-           {Optional("--as-at", "RECORD", "as they stood after this record (the newest)"),
-            OnlyFund()},
-           Effect::kReads,
-           Balances,
-           ""},
-          ExportVerb(),
-          {"reverse",
-           "Proposes to reverse a record, for another person to confirm.",
-           "vsledger audit reverse 120 --reason 'approved twice'",
-           {Position("RECORD", "the record's number"),
-            Needed("--reason", "TEXT", "why; kept apart from the log")},
-           Effect::kWrites,
-           Reverse,
-           "What is paid is recouped and what is invoiced is credited instead."},
-          {"confirm-reversal",
-           "Reverses what another person proposed.",
-           "vsledger audit confirm-reversal rv-85",
-           {Position("ID", "the reversal, such as rv-85")},
-           Effect::kWrites,
-           ConfirmReversal,
-           ""}};
+  return {
+      {"checkpoint",
+       "Shows the signed checkpoint of the whole log.",
+       "vsledger audit checkpoint",
+       {LogKeyFlag()},
+       Effect::kReads,
+       ShowCheckpoint,
+       "Keep it: with it anybody can later prove whether the log still holds what it held."},
+      {"record",
+       "Shows one record as JSON and verifies that the log holds it.",
+       "vsledger audit record 12",
+       {Position("N", "the record's number, from 0"), LogKeyFlag()},
+       Effect::kReads,
+       ShowRecord,
+       ""},
+      {"balances",
+       "Lists the balance of every account.",
+       "vsledger audit balances --as-at 120 --output csv",
+       {Optional("--as-at", "RECORD", "as they stood after this record (the newest)"), OnlyFund()},
+       Effect::kReads,
+       Balances,
+       ""},
+      ExportVerb(),
+      {"reverse",
+       "Proposes to reverse a record, for another person to confirm.",
+       "vsledger audit reverse 120 --reason 'approved twice'",
+       {Position("RECORD", "the record's number"),
+        Needed("--reason", "TEXT", "why; kept apart from the log")},
+       Effect::kWrites,
+       Reverse,
+       "What is paid is recouped and what is invoiced is credited instead."},
+      {"confirm-reversal",
+       "Reverses what another person proposed.",
+       "vsledger audit confirm-reversal rv-85",
+       {Position("ID", "the reversal, such as rv-85")},
+       Effect::kWrites,
+       ConfirmReversal,
+       ""}};
 }
 
 }  // namespace

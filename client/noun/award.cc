@@ -85,8 +85,7 @@ void AddRows(const v1::ListedFund& fund, Listing& listing) {
     const v1::Rate& rate = listed.rate();
     listing.rows.push_back({rate.id(), rate.fund(), "rate", WordOf(rate.state()), std::monostate(),
                             Pence{rate.per_child_pence()}, std::monostate(), rate.source(),
-                            rate.proposed_by(), rate.confirmed_by(),
-                            CountCell(listed.sequence())});
+                            rate.proposed_by(), rate.confirmed_by(), CountCell(listed.sequence())});
   }
   for (const v1::ListedAward& listed : fund.awards()) {
     const v1::Award& award = listed.award();
@@ -128,65 +127,61 @@ std::vector<Flag> AwardFlags(const char* date, const char* reason) {
           Needed("--amount", "POUNDS", "the whole amount: count x rate and adjustments"),
           Needed("--date", "DATE", date),
           Needed("--reason", "TEXT", reason),
-          Repeated("--adjustment", "POUNDS:WORDS", "a line beside count x rate, in the notice's "
-                                                   "words")};
+          Repeated("--adjustment", "POUNDS:WORDS",
+                   "a line beside count x rate, in the notice's "
+                   "words")};
 }
 
 }  // namespace
 
 Noun AwardNoun() {
-  return {
-      "award",
-      "rates, estimates before the notice, and the DfE's notices",
-      {{"propose-rate",
-        "Enters the rate of a fund, for another person to confirm.",
-        "vsledger award propose-rate --fund PPG-LAC-2025-26 --per-child 2630 --source "
-        "'Pupil premium 2025 to 2026: conditions of grant'",
-        {NeededFund(), Needed("--per-child", "POUNDS", "rate for each child counted"),
-         Needed("--source", "TEXT", "where it was published")},
-        Effect::kWrites,
-        ProposeRate,
-        ""},
-       {"confirm-rate",
-        "Confirms a rate that another person entered.",
-        "vsledger award confirm-rate rt-2",
-        {Position("ID", "the rate, such as rt-2")},
-        Effect::kWrites,
-        ConfirmRate,
-        ""},
-       {"estimate",
-        "Enters an estimate: authority to decide before the notice comes.",
-        "vsledger award estimate --fund PPG-LAC-2025-26 --count 260 --amount 683,800 "
-        "--date 2025-04-01 --reason 'count of last March'",
-        AwardFlags("day of the estimate", "why this much"),
-        Effect::kWrites,
-        Estimate,
-        "The chief finance officer confirms it (award confirm). It falls away with the first "
-        "notice."},
-       {"notify",
-        "Enters a notice of award as the DfE sent it.",
-        "vsledger award notify --fund PPG-LAC-2025-26 --kind provisional --count 275 "
-        "--amount 723,250 --date 2025-06-10 --reason 'notice of June 2025'",
-        Joined({OneOf(Needed("--kind", "KIND", "provisional (June) or final (December)"),
-                      {WordOf(v1::AWARD_KIND_PROVISIONAL), WordOf(v1::AWARD_KIND_FINAL)})},
-               AwardFlags("day of the notice", "the notice's reference")),
-        Effect::kWrites,
-        Notify,
-        "The amount must be count x rate plus the adjustments; anything else is refused as a slip."},
-       {"confirm",
-        "Confirms an estimate or notice that another person entered.",
-        "vsledger award confirm aw-4",
-        {Position("ID", "the award, such as aw-4")},
-        Effect::kWrites,
-        Confirm,
-        ""},
-       {"list",
-        "Lists rates, estimates and notices.",
-        "vsledger award list --fund PPG-LAC-2025-26",
-        {OnlyFund()},
-        Effect::kReads,
-        List,
-        ""}}};
+  return {"award",
+          "rates, estimates before the notice, and the DfE's notices",
+          {{"propose-rate",
+            "Enters the rate of a fund, for another person to confirm.",
+            "vsledger award propose-rate --fund PPG-LAC-2025-26 --per-child 2630 --source "
+            "'Pupil premium 2025 to 2026: conditions of grant'",
+            {NeededFund(), Needed("--per-child", "POUNDS", "rate for each child counted"),
+             Needed("--source", "TEXT", "where it was published")},
+            Effect::kWrites,
+            ProposeRate,
+            ""},
+           {"confirm-rate",
+            "Confirms a rate that another person entered.",
+            "vsledger award confirm-rate rt-2",
+            {Position("ID", "the rate, such as rt-2")},
+            Effect::kWrites,
+            ConfirmRate,
+            ""},
+           {"estimate", "Enters an estimate: authority to decide before the notice comes.",
+            "vsledger award estimate --fund PPG-LAC-2025-26 --count 260 --amount 683,800 "
+            "--date 2025-04-01 --reason 'count of last March'",
+            AwardFlags("day of the estimate", "why this much"), Effect::kWrites, Estimate,
+            "The chief finance officer confirms it (award confirm). It falls away with the first "
+            "notice."},
+           {"notify", "Enters a notice of award as the DfE sent it.",
+            "vsledger award notify --fund PPG-LAC-2025-26 --kind provisional --count 275 "
+            "--amount 723,250 --date 2025-06-10 --reason 'notice of June 2025'",
+            Joined({OneOf(Needed("--kind", "KIND", "provisional (June) or final (December)"),
+                          {WordOf(v1::AWARD_KIND_PROVISIONAL), WordOf(v1::AWARD_KIND_FINAL)})},
+                   AwardFlags("day of the notice", "the notice's reference")),
+            Effect::kWrites, Notify,
+            "The amount must be count x rate plus the adjustments; anything else is refused as a "
+            "slip."},
+           {"confirm",
+            "Confirms an estimate or notice that another person entered.",
+            "vsledger award confirm aw-4",
+            {Position("ID", "the award, such as aw-4")},
+            Effect::kWrites,
+            Confirm,
+            ""},
+           {"list",
+            "Lists rates, estimates and notices.",
+            "vsledger award list --fund PPG-LAC-2025-26",
+            {OnlyFund()},
+            Effect::kReads,
+            List,
+            ""}}};
 }
 
 }  // namespace vsledger::client

@@ -39,16 +39,16 @@ absl::Status Count(const Values& values, Session& session) {
   request.set_year(FormatFinancialYear(*year));
   v1::CountChildrenResponse response;
   VSL_RETURN_IF_ERROR(session.Ask(request, response));
-  const Listing listing{{{"allocation", "Allocation"},
-                         {"children", "Children", CellType::kCount},
-                         {"with_short_breaks", "With short breaks", CellType::kCount},
-                         {"care_from", "In care from", CellType::kDate},
-                         {"care_to", "to", CellType::kDate},
-                         {"born_from", "Born from", CellType::kDate},
-                         {"born_to", "to", CellType::kDate}},
-                        {RowOf("final", response.final()),
-                         RowOf("provisional", response.provisional())},
-                        ""};
+  const Listing listing{
+      {{"allocation", "Allocation"},
+       {"children", "Children", CellType::kCount},
+       {"with_short_breaks", "With short breaks", CellType::kCount},
+       {"care_from", "In care from", CellType::kDate},
+       {"care_to", "to", CellType::kDate},
+       {"born_from", "Born from", CellType::kDate},
+       {"born_to", "to", CellType::kDate}},
+      {RowOf("final", response.final()), RowOf("provisional", response.provisional())},
+      ""};
   PrintListing(listing, session.settings(), session.out());
   return absl::OkStatus();
 }
@@ -71,10 +71,10 @@ absl::Status List(const Values& values, Session& session) {
   VSL_RETURN_IF_ERROR(EachPage<v1::ListChildrenResponse>(
       session, request, [&listing](const v1::ListChildrenResponse& page) {
         for (const v1::ListedChild& child : page.children()) {
-          listing.rows.push_back({child.reference(), child.child(), child.in_care() ? "yes" : "no",
-                                  child.setting(), child.setting_name(), child.year_group(),
-                                  child.setting().empty() ? report::Cell()
-                                                          : CountCell(child.sequence())});
+          listing.rows.push_back(
+              {child.reference(), child.child(), child.in_care() ? "yes" : "no", child.setting(),
+               child.setting_name(), child.year_group(),
+               child.setting().empty() ? report::Cell() : CountCell(child.sequence())});
         }
       }));
   PrintListing(listing, session.settings(), session.out());
@@ -86,14 +86,12 @@ absl::Status List(const Values& values, Session& session) {
 Noun ChildNoun() {
   return {"child",
           "who is in care, and who counts for the grant",
-          {{"import-903",
-            "Imports children and their times in care from an SSDA903 return.",
+          {{"import-903", "Imports children and their times in care from an SSDA903 return.",
             "vsledger child import-903 --header header.csv --episodes episodes.csv",
             Joined({Needed("--header", "FILE", "header.csv: children and dates of birth"),
                     Needed("--episodes", "FILE", "episodes.csv: times in care")},
                    ImportFlags()),
-            Effect::kWrites,
-            Import903,
+            Effect::kWrites, Import903,
             "The header goes in first. Sex, ethnicity and mother are not read. What identifies a "
             "child is kept apart from the log. With --rejects both files share one rejects file."},
            {"count",

@@ -73,34 +73,35 @@ absl::Status List(const Values& values, Session& session) {
 }  // namespace
 
 Noun InvoiceNoun() {
-  return {"invoice",
-          "what suppliers ask for",
-          {{"record",
-            "Records a supplier's invoice as received, and matches it if it can be.",
-            "vsledger invoice record --order or-50 --number EP-1 --net 1,560 --vat 312 "
-            "--date 2025-06-30",
-            {Needed("--order", "ID", "the order, such as or-50"),
-             Needed("--number", "TEXT", "the invoice's number as the supplier wrote it"),
-             Needed("--net", "POUNDS", "without VAT"), Needed("--vat", "POUNDS", "the VAT; 0 for none"),
-             Needed("--date", "DATE", "the invoice's own date")},
-            Effect::kWrites,
-            Record,
-            "An invoice for more than was delivered stays in query until more is delivered."},
-           {"match",
-            "Tries again to match an invoice that is in query.",
-            "vsledger invoice match iv-70",
-            {Position("ID", "the invoice, such as iv-70")},
-            Effect::kWrites,
-            Match,
-            ""},
-           {"list",
-            "Lists invoices.",
-            "vsledger invoice list --state in-query",
-            {OnlyFund(), OneOf(Optional("--state", "STATE", "only in this state"),
-                               WordsOf<v1::InvoiceState>())},
-            Effect::kReads,
-            List,
-            ""}}};
+  return {
+      "invoice",
+      "what suppliers ask for",
+      {{"record",
+        "Records a supplier's invoice as received, and matches it if it can be.",
+        "vsledger invoice record --order or-50 --number EP-1 --net 1,560 --vat 312 "
+        "--date 2025-06-30",
+        {Needed("--order", "ID", "the order, such as or-50"),
+         Needed("--number", "TEXT", "the invoice's number as the supplier wrote it"),
+         Needed("--net", "POUNDS", "without VAT"), Needed("--vat", "POUNDS", "the VAT; 0 for none"),
+         Needed("--date", "DATE", "the invoice's own date")},
+        Effect::kWrites,
+        Record,
+        "An invoice for more than was delivered stays in query until more is delivered."},
+       {"match",
+        "Tries again to match an invoice that is in query.",
+        "vsledger invoice match iv-70",
+        {Position("ID", "the invoice, such as iv-70")},
+        Effect::kWrites,
+        Match,
+        ""},
+       {"list",
+        "Lists invoices.",
+        "vsledger invoice list --state in-query",
+        {OnlyFund(),
+         OneOf(Optional("--state", "STATE", "only in this state"), WordsOf<v1::InvoiceState>())},
+        Effect::kReads,
+        List,
+        ""}}};
 }
 
 }  // namespace vsledger::client

@@ -1,5 +1,5 @@
-// All nouns of the client, one function and one source file for each. A noun knows its own verbs and
-// the messages of its service, and nothing of the others.
+// All nouns of the client, one function and one source file for each. A noun knows its own verbs
+// and the messages of its service, and nothing of the others.
 #pragma once
 
 #include <vector>

@@ -17,7 +17,8 @@ absl::Status Request(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const Category category, values.CategoryOf("--category"));
   VSL_ASSIGN_OR_RETURN(const Units units, ParseUnits(values.Text("--units"), "--units"));
   VSL_ASSIGN_OR_RETURN(const Pence price, values.Money("--price"));
-  VSL_ASSIGN_OR_RETURN(const std::int32_t vat, ParseBasisPoints(values.Text("--vat", "0"), "--vat"));
+  VSL_ASSIGN_OR_RETURN(const std::int32_t vat,
+                       ParseBasisPoints(values.Text("--vat", "0"), "--vat"));
   v1::RequestOrderRequest request;
   request.set_fund(fund.text);
   request.set_kind(supplier.empty() ? v1::ORDER_KIND_INTERNAL : v1::ORDER_KIND_PURCHASE);
@@ -129,8 +130,9 @@ Verb RequestVerb() {
            Needed("--price", "POUNDS", "for one unit, without VAT"),
            Optional("--supplier", "ID", "who it is bought from; without it an internal order"),
            Optional("--vat", "PERCENT", "rate of VAT, such as 20 (0)"),
-           Switch("--vat-not-reclaimable", "the authority does not get the VAT back: it falls on "
-                                           "the grant"),
+           Switch("--vat-not-reclaimable",
+                  "the authority does not get the VAT back: it falls on "
+                  "the grant"),
            OneOf(Optional("--pool", "POOL", "pool to take from (retained)"), WordsOf<v1::Pool>()),
            Optional("--reason", "TEXT", "why; kept apart from the log")},
           Effect::kWrites,

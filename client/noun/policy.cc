@@ -24,8 +24,8 @@ absl::StatusOr<v1::ProposePolicyRequest> ReadPolicy(const std::string& path) {
   v1::ProposePolicyRequest request;
   const auto parsed = google::protobuf::util::JsonStringToMessage(text, &request);
   if (!parsed.ok()) {
-    return refuse::MalformedFile(fmt::format("{} is no policy: {}", path,
-                                             std::string(parsed.message())));
+    return refuse::MalformedFile(
+        fmt::format("{} is no policy: {}", path, std::string(parsed.message())));
   }
   if (request.has_context()) {
     return refuse::MalformedFile(
@@ -38,8 +38,8 @@ absl::Status Propose(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
   VSL_ASSIGN_OR_RETURN(v1::ProposePolicyRequest request, ReadPolicy(values.Text("--file")));
   if (!fund.empty() && !request.fund().empty() && request.fund() != fund.text) {
-    return refuse::MalformedFile(fmt::format("it is a policy for {}, --fund says {}",
-                                             request.fund(), fund.text));
+    return refuse::MalformedFile(
+        fmt::format("it is a policy for {}, --fund says {}", request.fund(), fund.text));
   }
   if (!fund.empty()) request.set_fund(fund.text);
   return session.Write(request);
@@ -82,11 +82,10 @@ absl::Status List(const Values& values, Session& session) {
                   "No policy is recorded."};
   for (const v1::ListedPolicy& listed : policies) {
     const v1::Policy& policy = listed.policy();
-    listing.rows.push_back({policy.id(), policy.fund(), WordOf(policy.state()),
-                            DateCell(policy.effective_from()),
-                            Pence{policy.retained_per_child_pence()}, policy.minute(),
-                            policy.proposed_by(), policy.confirmed_by(),
-                            CountCell(listed.sequence())});
+    listing.rows.push_back(
+        {policy.id(), policy.fund(), WordOf(policy.state()), DateCell(policy.effective_from()),
+         Pence{policy.retained_per_child_pence()}, policy.minute(), policy.proposed_by(),
+         policy.confirmed_by(), CountCell(listed.sequence())});
   }
   PrintListing(listing, session.settings(), session.out());
   return absl::OkStatus();
@@ -109,13 +108,13 @@ Listing TermsOf(const v1::Policy& policy) {
 }
 
 Listing CategoriesOf(const v1::Policy& policy) {
-  Listing listing{{{"category", "Category"}, {"eligibility", "Eligibility"},
-                   {"paragraph", "Paragraph"}},
-                  {},
-                  "No category."};
+  Listing listing{
+      {{"category", "Category"}, {"eligibility", "Eligibility"}, {"paragraph", "Paragraph"}},
+      {},
+      "No category."};
   for (const v1::PolicyCategory& category : policy.categories()) {
-    listing.rows.push_back({category.category(), WordOf(category.eligibility()),
-                            category.paragraph()});
+    listing.rows.push_back(
+        {category.category(), WordOf(category.eligibility()), category.paragraph()});
   }
   return listing;
 }

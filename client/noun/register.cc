@@ -65,63 +65,64 @@ absl::Status VerifyPayee(const Values& values, Session& session) {
 }
 
 Verb PlaceVerb() {
-  return {"place",
-          "Records where one child learns.",
-          "vsledger register place --child 7K3MQ-2XD9A --setting 130000 --from 2025-09-01",
-          Joined(ChildFlags(),
-                 {Needed("--setting", "URN", "the setting: a URN, ofsted-N or local-N"),
-                  Needed("--from", "DATE", "first day there"),
-                  Optional("--to", "DATE", "last day there; nothing while it lasts"),
-                  OneOf(Optional("--kind", "KIND", "main setting or second (main)"),
-                        WordsOf<v1::PlacementKind>()),
-                  Optional("--share", "PERCENT", "the setting's share of the child, 1 to 100 (100)"),
-                  Optional("--year-group", "GROUP", "N1, N2, R or 1 to 13"),
-                  Optional("--own-reference", "TEXT", "the setting's own reference for the child; "
-                                                      "kept apart from the log")}),
-          Effect::kWrites,
-          Place,
-          "An open placement of the same kind ends the day before."};
+  return {
+      "place",
+      "Records where one child learns.",
+      "vsledger register place --child 7K3MQ-2XD9A --setting 130000 --from 2025-09-01",
+      Joined(ChildFlags(),
+             {Needed("--setting", "URN", "the setting: a URN, ofsted-N or local-N"),
+              Needed("--from", "DATE", "first day there"),
+              Optional("--to", "DATE", "last day there; nothing while it lasts"),
+              OneOf(Optional("--kind", "KIND", "main setting or second (main)"),
+                    WordsOf<v1::PlacementKind>()),
+              Optional("--share", "PERCENT", "the setting's share of the child, 1 to 100 (100)"),
+              Optional("--year-group", "GROUP", "N1, N2, R or 1 to 13"),
+              Optional("--own-reference", "TEXT",
+                       "the setting's own reference for the child; "
+                       "kept apart from the log")}),
+      Effect::kWrites,
+      Place,
+      "An open placement of the same kind ends the day before."};
 }
 
 }  // namespace
 
 Noun RegisterNoun() {
-  return {"register",
-          "where children learn; suppliers; where money is paid",
-          {{"import",
-            "Imports the virtual school's register: where children learn.",
-            "vsledger register import register.csv",
-            Joined({Position("FILE", "CSV with a heading")}, ImportFlags()),
-            Effect::kWrites,
-            Import,
-            "Columns: child, URN, from, to, main or second, share, year group and the setting's "
-            "own reference. Good rows go in, bad ones are written to the rejects file; the same "
-            "file again changes nothing."},
-           PlaceVerb(),
-           {"supplier",
-            "Registers somebody the authority buys from.",
-            "vsledger register supplier --name 'Bridge Psychology Ltd'",
-            {Needed("--name", "NAME", "the supplier's name; kept apart from the log")},
-            Effect::kWrites,
-            Supplier,
-            ""},
-           {"payee",
-            "Enters or changes where a setting or supplier is paid.",
-            "vsledger register payee --setting 130000 --bank-reference 'AP 20417'",
-            {Optional("--setting", "URN", "the setting that is paid"),
-             Optional("--supplier", "ID", "or the supplier, such as sp-20"),
-             Needed("--bank-reference", "TEXT", "what accounts payable knows it by; kept apart "
-                                                "from the log")},
-            Effect::kWrites,
-            Payee,
-            "Nothing is paid there until another person has verified it (register verify-payee)."},
-           {"verify-payee",
-            "Verifies a bank reference that another person entered.",
-            "vsledger register verify-payee py-21",
-            {Position("ID", "the payee, such as py-21")},
-            Effect::kWrites,
-            VerifyPayee,
-            ""}}};
+  return {
+      "register",
+      "where children learn; suppliers; where money is paid",
+      {{"import", "Imports the virtual school's register: where children learn.",
+        "vsledger register import register.csv",
+        Joined({Position("FILE", "CSV with a heading")}, ImportFlags()), Effect::kWrites, Import,
+        "Columns: child, URN, from, to, main or second, share, year group and the setting's "
+        "own reference. Good rows go in, bad ones are written to the rejects file; the same "
+        "file again changes nothing."},
+       PlaceVerb(),
+       {"supplier",
+        "Registers somebody the authority buys from.",
+        "vsledger register supplier --name 'Bridge Psychology Ltd'",
+        {Needed("--name", "NAME", "the supplier's name; kept apart from the log")},
+        Effect::kWrites,
+        Supplier,
+        ""},
+       {"payee",
+        "Enters or changes where a setting or supplier is paid.",
+        "vsledger register payee --setting 130000 --bank-reference 'AP 20417'",
+        {Optional("--setting", "URN", "the setting that is paid"),
+         Optional("--supplier", "ID", "or the supplier, such as sp-20"),
+         Needed("--bank-reference", "TEXT",
+                "what accounts payable knows it by; kept apart "
+                "from the log")},
+        Effect::kWrites,
+        Payee,
+        "Nothing is paid there until another person has verified it (register verify-payee)."},
+       {"verify-payee",
+        "Verifies a bank reference that another person entered.",
+        "vsledger register verify-payee py-21",
+        {Position("ID", "the payee, such as py-21")},
+        Effect::kWrites,
+        VerifyPayee,
+        ""}}};
 }
 
 }  // namespace vsledger::client

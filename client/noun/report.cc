@@ -118,54 +118,46 @@ absl::Status List(const Values&, Session& session) {
 Flag YearFlag() { return Needed("--year", "YEAR", "financial year, such as 2025-26"); }
 
 std::vector<Flag> ReportFlags() {
-  return {Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
-          OneOf(Optional("--format", "FORMAT", "form of the report"),
-                {"table", "csv", "json", "html"}),
-          Optional("-o", "FILE", "write it there, whole or not at all; .html .csv .json tell the "
-                                 "format")};
+  return {
+      Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
+      OneOf(Optional("--format", "FORMAT", "form of the report"), {"table", "csv", "json", "html"}),
+      Optional("-o", "FILE",
+               "write it there, whole or not at all; .html .csv .json tell the "
+               "format")};
 }
 
 }  // namespace
 
 Noun ReportNoun() {
-  return {"report",
-          "what schools, officers and auditors read",
-          {{"school-allocation",
-            "What a setting was allocated for each child and term, and what it was paid.",
-            "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
-            Joined({Needed("--urn", "URN", "the setting"), YearFlag()}, ReportFlags()),
-            Effect::kReads,
-            SchoolAllocation,
-            "The same parameters at the same record always give the same report. A school's "
-            "certificate gets its own setting only."},
-           {"position",
-            "Where every pound of the year's funds stands.",
-            "vsledger report position --year 2025-26",
-            Joined({YearFlag()}, ReportFlags()),
-            Effect::kReads,
-            FundPosition,
-            ""},
-           {"balances",
-            "The trial balance: every account ever posted to, debit and credit.",
-            "vsledger report balances --as-at 120",
-            ReportFlags(),
-            Effect::kReads,
-            TrialBalance,
-            ""},
-           {"child-key",
-            "Which of a setting's own pupils each reference is.",
-            "vsledger report child-key --urn 130000",
-            {Needed("--urn", "URN", "the setting")},
-            Effect::kReads,
-            ChildKey,
-            "A listing from what is kept apart from the log: it can change when that is corrected."},
-           {"list",
-            "Lists the reports that you may run.",
-            "vsledger report list",
-            {},
-            Effect::kReads,
-            List,
-            ""}}};
+  return {
+      "report",
+      "what schools, officers and auditors read",
+      {{"school-allocation",
+        "What a setting was allocated for each child and term, and what it was paid.",
+        "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
+        Joined({Needed("--urn", "URN", "the setting"), YearFlag()}, ReportFlags()), Effect::kReads,
+        SchoolAllocation,
+        "The same parameters at the same record always give the same report. A school's "
+        "certificate gets its own setting only."},
+       {"position", "Where every pound of the year's funds stands.",
+        "vsledger report position --year 2025-26", Joined({YearFlag()}, ReportFlags()),
+        Effect::kReads, FundPosition, ""},
+       {"balances", "The trial balance: every account ever posted to, debit and credit.",
+        "vsledger report balances --as-at 120", ReportFlags(), Effect::kReads, TrialBalance, ""},
+       {"child-key",
+        "Which of a setting's own pupils each reference is.",
+        "vsledger report child-key --urn 130000",
+        {Needed("--urn", "URN", "the setting")},
+        Effect::kReads,
+        ChildKey,
+        "A listing from what is kept apart from the log: it can change when that is corrected."},
+       {"list",
+        "Lists the reports that you may run.",
+        "vsledger report list",
+        {},
+        Effect::kReads,
+        List,
+        ""}}};
 }
 
 }  // namespace vsledger::client

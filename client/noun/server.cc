@@ -34,9 +34,9 @@ absl::Status Clock(const Values& values, Session& session) {
   request.set_at(FormatInstant(at));
   v1::SetClockResponse response;
   VSL_RETURN_IF_ERROR(session.Ask(request, response));
-  PrintFacts({{"now", "Clock, UTC", response.now()},
-              {"today", "Today", DateCell(response.today())}},
-             session.settings(), session.out());
+  PrintFacts(
+      {{"now", "Clock, UTC", response.now()}, {"today", "Today", DateCell(response.today())}},
+      session.settings(), session.out());
   return absl::OkStatus();
 }
 

@@ -18,8 +18,8 @@ absl::StatusOr<std::string> AuthorityOf(const Values& values) {
 
 absl::Status Import(const Values& values, Session& session) {
   const bool local = values.Has("--local");
-  ImportJob job = JobOf(values, "FILE",
-                        local ? v1::IMPORT_KIND_LOCAL_SETTINGS : v1::IMPORT_KIND_GIAS);
+  ImportJob job =
+      JobOf(values, "FILE", local ? v1::IMPORT_KIND_LOCAL_SETTINGS : v1::IMPORT_KIND_GIAS);
   VSL_ASSIGN_OR_RETURN(job.la_code, AuthorityOf(values));
   return ImportFiles(session, {job}, values);
 }
@@ -83,15 +83,13 @@ absl::Status List(const Values& values, Session& session) {
 Noun SettingNoun() {
   return {"setting",
           "schools and everybody else who teaches",
-          {{"import",
-            "Imports settings from a GIAS file, or from the authority's own list.",
+          {{"import", "Imports settings from a GIAS file, or from the authority's own list.",
             "vsledger setting import edubasealldata20250901.csv",
             Joined({Position("FILE", "CSV with a heading; UTF-8 or Windows-1252"),
                     Optional("--la", "CODE", "only settings in this authority, such as 898"),
                     Switch("--local", "the authority's own list: ofsted-N and local-N settings")},
                    ImportFlags()),
-            Effect::kWrites,
-            Import,
+            Effect::kWrites, Import,
             "Good rows go in, bad ones are written to the rejects file; the same file again "
             "changes nothing. --la narrows the import, never who can be paid."},
            {"list",

@@ -60,8 +60,7 @@ void PrintRow(const render::Layout& layout, const std::vector<std::string>& word
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 1;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    wrapped.push_back(
-        render::Wrapped(words[i], std::max<std::size_t>(2, layout.columns[i].width)));
+    wrapped.push_back(render::Wrapped(words[i], std::max<std::size_t>(2, layout.columns[i].width)));
     height = std::max(height, wrapped.back().size());
   }
   for (std::size_t y = 0; y < height; ++y) {
@@ -70,8 +69,8 @@ void PrintRow(const render::Layout& layout, const std::vector<std::string>& word
       const render::ShownColumn& column = layout.columns[i];
       const std::string text = y < wrapped[i].size() ? wrapped[i][y] : "";
       if (i > 0) line += std::string(layout.gap, ' ');
-      line += column.right ? render::PadLeft(text, column.width)
-                           : render::PadRight(text, column.width);
+      line +=
+          column.right ? render::PadLeft(text, column.width) : render::PadRight(text, column.width);
     }
     out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
   }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "client/config/settings.h"
-#include "reports/report.h"
 #include "reports/render/table_layout.h"
+#include "reports/report.h"
 
 namespace vsledger::client {
 

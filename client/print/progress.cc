@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-
 #include "reports/render/table_layout.h"
 #include "reports/render/text_width.h"
 
@@ -46,8 +45,9 @@ std::string ProgressBar::Line(std::uint64_t done, const std::string& more) const
 
 void ProgressBar::Show(std::uint64_t done, const std::string& more) {
   if (!terminal_) return;
-  // One short of the page, so that no terminal breaks the line and leaves half of it standing.
-  const std::string line = render::Wrapped(Line(done, more), render::kTableColumns - 1).front();
+  std::string line = Line(done, more);
+  // A line that a terminal breaks cannot be wiped whole.
+  if (render::DisplayWidth(line) >= render::kTableColumns) line = Line(done, "");
   if (line == shown_) return;
   *screen_ << "\r\x1b[K" << line << std::flush;
   shown_ = line;

@@ -10,8 +10,8 @@ namespace vsledger::client {
 // How far something is, on one line that is written over. Keep it to one thread.
 class ProgressBar {
  public:
-  // `total` 0: the end is not known, and the line only counts. `unit` names what is counted ("MB" is
-  // understood as bytes shown in megabytes). `screen` outlives the bar.
+  // `total` 0: the end is not known, and the line only counts. `unit` names what is counted ("MB"
+  // is understood as bytes shown in megabytes). `screen` outlives the bar.
   ProgressBar(std::ostream& screen, bool terminal, std::string what, std::uint64_t total,
               std::string unit);
 

@@ -24,9 +24,8 @@ std::string Table(const WriteReceipt& receipt) {
     record_width = std::max(record_width, fmt::format("{}", record.sequence).size());
     item_width = std::max(item_width, record.item.text.size());
   }
-  std::string text =
-      fmt::format("{:>{}}  {:{}}  leaf hash\n", kRecordHeading, record_width, kItemHeading,
-                  item_width);
+  std::string text = fmt::format("{:>{}}  {:{}}  leaf hash\n", kRecordHeading, record_width,
+                                 kItemHeading, item_width);
   for (const RecordRef& record : receipt.records) {
     text += fmt::format("{:>{}}  {:{}}  {}...\n", record.sequence, record_width, record.item.text,
                         item_width, HashToHex(record.leaf_hash).substr(0, kShownHashDigits));
@@ -37,8 +36,8 @@ std::string Table(const WriteReceipt& receipt) {
 std::string Csv(const WriteReceipt& receipt) {
   std::string text = CsvLine({"record", "item", "leaf_hash"});
   for (const RecordRef& record : receipt.records) {
-    text += CsvLine({fmt::format("{}", record.sequence), record.item.text,
-                     HashToHex(record.leaf_hash)});
+    text += CsvLine(
+        {fmt::format("{}", record.sequence), record.item.text, HashToHex(record.leaf_hash)});
   }
   return text;
 }

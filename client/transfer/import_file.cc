@@ -74,9 +74,7 @@ absl::StatusOr<v1::ImportSummary> Import(Session& session, const ImportJob& job,
   return Upload(*connection, header, file, job.path, events);
 }
 
-report::Cell Count(std::uint64_t count) {
-  return report::Count{static_cast<std::int64_t>(count)};
-}
+report::Cell Count(std::uint64_t count) { return report::Count{static_cast<std::int64_t>(count)}; }
 
 Listing ListingOf(const std::vector<Outcome>& outcomes) {
   Listing listing{{{"file", "File"},
@@ -102,8 +100,7 @@ Listing ListingOf(const std::vector<Outcome>& outcomes) {
          Count(summary.changed()), Count(summary.unchanged()), Count(summary.rejected()),
          Count(summary.warnings()), Count(summary.left_out()), outcome.rejects_path,
          wrote ? Count(records.back().sequence) : report::Cell(),
-         wrote ? HashToHex(records.back().leaf_hash) : report::Cell(),
-         outcome.receipt.checkpoint});
+         wrote ? HashToHex(records.back().leaf_hash) : report::Cell(), outcome.receipt.checkpoint});
   }
   return listing;
 }
@@ -115,8 +112,7 @@ absl::Status Print(const Session& session, const std::vector<Outcome>& outcomes)
   for (auto outcome = outcomes.rbegin(); outcome != outcomes.rend(); ++outcome) {
     if (outcome->receipt.records.empty()) continue;
     session.out() << '\n';
-    return PrintReceipt(outcome->receipt, session.settings(), session.out(),
-                        session.err());
+    return PrintReceipt(outcome->receipt, session.settings(), session.out(), session.err());
   }
   return absl::OkStatus();
 }
@@ -140,8 +136,9 @@ void Tell(const Session& session, const Outcome& outcome, const RejectsFile& war
 }  // namespace
 
 std::vector<Flag> ImportFlags() {
-  return {Optional("--rejects", "FILE", "where rejected rows go (FILE.rejects.csv beside the file)"),
-          Optional("--warnings", "FILE", "where rows go that were taken in with a doubt")};
+  return {
+      Optional("--rejects", "FILE", "where rejected rows go (FILE.rejects.csv beside the file)"),
+      Optional("--warnings", "FILE", "where rows go that were taken in with a doubt")};
 }
 
 ImportJob JobOf(const Values& values, std::string_view flag, v1::ImportKind kind) {

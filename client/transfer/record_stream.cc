@@ -37,8 +37,7 @@ absl::Status TakeRecord(const std::string& entry, Reading& reading,
 }
 
 absl::Status TakeBatch(const v1::ListRecordsResponse& batch, const std::string& log_key,
-                       Reading& reading,
-                       const std::function<absl::Status(const Record&)>& visit) {
+                       Reading& reading, const std::function<absl::Status(const Record&)>& visit) {
   if (!reading.checkpoint) {
     VSL_ASSIGN_OR_RETURN(reading.checkpoint, OpenLogCheckpoint(batch.checkpoint(), log_key));
   }

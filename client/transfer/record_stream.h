@@ -1,5 +1,5 @@
-// Reading records from the log and checking them on the way: that none is missing, and that they are
-// the ones the checkpoint signs. Knows gRPC.
+// Reading records from the log and checking them on the way: that none is missing, and that they
+// are the ones the checkpoint signs. Knows gRPC.
 #pragma once
 
 #include <cstdint>
@@ -14,13 +14,13 @@
 
 namespace vsledger::client {
 
-// The checkpoint in `note`. With a `log_key` ("name+hash+key", not empty) its signature is verified:
-// DataLoss if that log did not sign it; InvalidArgument if the key is none.
+// The checkpoint in `note`. With a `log_key` ("name+hash+key", not empty) its signature is
+// verified: DataLoss if that log did not sign it; InvalidArgument if the key is none.
 absl::StatusOr<Checkpoint> OpenLogCheckpoint(const std::string& note, const std::string& log_key);
 
-// Hands every record of the log to `visit`, in order, and says on a terminal how far it is. DataLoss
-// if one is missing or does not read, or if all together do not have the root of the checkpoint
-// that came with them. An error of `visit` ends it.
+// Hands every record of the log to `visit`, in order, and says on a terminal how far it is.
+// DataLoss if one is missing or does not read, or if all together do not have the root of the
+// checkpoint that came with them. An error of `visit` ends it.
 absl::Status EachRecord(Session& session, const std::string& log_key,
                         const std::function<absl::Status(const Record&)>& visit);
 

@@ -111,7 +111,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   allocation.reference_date = ground.term.reference_date;
   allocation.requested_by = desk.person();
   VSL_RETURN_IF_ERROR(NeedPositive("amount", allocation.requested));
-  VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, command.child));
+  VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, "child", command.child));
   VSL_RETURN_IF_ERROR(NeedSetting(desk, "setting", command.setting).status());
   if (command.pep_reference.empty()) return refuse::PepReferenceMissing();
   VSL_ASSIGN_OR_RETURN(allocation.age_ground,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "fmt/format.h"
 #include "ledger/decide/desk.h"
 #include "ledger/decide/order_checks.h"
 #include "ledger/rules/child_rules.h"
@@ -21,7 +22,8 @@ absl::StatusOr<std::vector<Served>> ChildrenServed(const Desk& desk,
                                                    const RecordDelivery& command) {
   std::vector<Served> served;
   for (const DeliveredTo& to : command.children) {
-    VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, to.child));
+    const std::string field = fmt::format("children[{}]", served.size() + 1);
+    VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, field, to.child));
     const bool twice = std::any_of(served.begin(), served.end(),
                                    [&](const Served& other) { return other.child == child; });
     if (twice) {

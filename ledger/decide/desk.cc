@@ -114,18 +114,19 @@ absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pe
   return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
 }
 
-absl::StatusOr<ChildId> NeedChild(const Desk& desk, const ChildName& name) {
+absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field,
+                                  const ChildName& name) {
   const View& view = desk.view();
   if (!name.number.empty()) {
     if (std::optional<ChildId> child = desk.identity().ChildByNumber(name.number)) return *child;
-    return refuse::ChildUnknown("child");
+    return refuse::ChildUnknown(field);
   }
   const std::string key =
       name.id.empty() ? key::ChildByReference(name.reference) : key::ChildById(name.id);
   for (const ItemId& id : view.IdsByKey(key)) {
     if (const std::optional<Child> child = FindAs<Child>(view, id)) return child->child;
   }
-  return refuse::ChildUnknown("child");
+  return refuse::ChildUnknown(field);
 }
 
 absl::StatusOr<Setting> NeedSetting(Desk& desk, std::string_view field, const SettingRef& ref) {

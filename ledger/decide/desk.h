@@ -138,8 +138,9 @@ absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence a
 // money exceed neither (control 5).
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
 
-// The child that is named: CHILD_UNKNOWN otherwise, which never repeats the authority's number.
-absl::StatusOr<ChildId> NeedChild(const Desk& desk, const ChildName& name);
+// The child that is named: CHILD_UNKNOWN otherwise, which names the field and never repeats the
+// authority's number.
+absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, const ChildName& name);
 
 // The setting as recorded; one that only the reference file has is recorded first, in a record of
 // its own. SETTING_UNKNOWN where neither has it.

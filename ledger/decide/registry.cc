@@ -115,7 +115,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordChild& command) {
 
 // CHILD_UNKNOWN, FIELD_MISSING (periods), PERIOD_BACKWARDS.
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordCare& command) {
-  VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, command.child));
+  VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, "child", command.child));
   if (command.periods.empty()) return refuse::FieldMissing("periods");
   VSL_RETURN_IF_ERROR(NeedInOrder(command.periods));
   std::optional<CareHistory> care = CareOf(desk.view(), child);
@@ -129,7 +129,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordCare& command) {
 // CHILD_UNKNOWN, PERIOD_BACKWARDS, MALFORMED_NUMBER (share), SETTING_UNKNOWN. The same child,
 // setting and first day is the same placement, corrected.
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordPlacement& command) {
-  VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, command.child));
+  VSL_ASSIGN_OR_RETURN(const ChildId child, NeedChild(desk, "child", command.child));
   VSL_RETURN_IF_ERROR(NeedPlacementFields(command));
   const std::optional<Placement> known = SamePlacement(desk.view(), child, command);
   if (!known) {

@@ -49,7 +49,7 @@ std::vector<PolicyTerm> TermsOf(const v1::ProposePolicyRequest& wire, FieldReade
           read.Named("term"), fmt::format("{} does not come after {}, the term before it",
                                           FormatTerm(term.term), FormatTerm(terms.back().term))));
     }
-    terms.push_back(std::move(term));
+    terms.push_back(term);
   }
   read.LeaveElement();
   return terms;

@@ -30,8 +30,7 @@ std::string Render(const Report& report, Format format) {
     case Format::kHtml:
       return RenderHtml(report, JsonSha256(report));
   }
-  VSL_CHECK(!"a format without a renderer");
-  return "";
+  VSL_UNREACHABLE("a format without a renderer");
 }
 
 }  // namespace vsledger::render

@@ -10,9 +10,8 @@ namespace vsledger {
 namespace {
 
 // The answer to a command that needs nothing read; none for one that stands on earlier records.
-std::optional<WriteAnswer> AnswerAtHand(const absl::StatusOr<SignedCheckpoint>& checkpoint,
+std::optional<WriteAnswer> AnswerAtHand(const SignedCheckpoint& checkpoint,
                                         absl::StatusOr<CommandOutcome>& outcome) {
-  if (!checkpoint.ok()) return checkpoint.status();  // nothing of the batch was kept
   if (!outcome.ok()) return outcome.status();
   WriteReceipt receipt;
   if (std::holds_alternative<Validated>(*outcome)) {
@@ -21,7 +20,7 @@ std::optional<WriteAnswer> AnswerAtHand(const absl::StatusOr<SignedCheckpoint>& 
   }
   if (auto* appended = std::get_if<Appended>(&*outcome)) {
     receipt.records = std::move(appended->records);
-    receipt.checkpoint = checkpoint->note;
+    receipt.checkpoint = checkpoint.note;
     return receipt;
   }
   return std::nullopt;
@@ -40,9 +39,12 @@ void Writer::Answer(Batch batch) {
   for (std::size_t i = 0; i < batch.writes.size(); ++i) {
     // A transaction that the disk ended early leaves later commands without an outcome.
     VSL_CHECK(i < batch.outcomes.size() || !batch.checkpoint.ok());
-    absl::StatusOr<CommandOutcome> none = batch.checkpoint.status();
-    auto& outcome = i < batch.outcomes.size() ? batch.outcomes[i] : none;
-    if (std::optional<WriteAnswer> answer = AnswerAtHand(batch.checkpoint, outcome)) {
+    const bool kept = batch.checkpoint.ok();
+    // Where the batch failed, nothing of it was kept.
+    std::optional<WriteAnswer> answer =
+        kept ? AnswerAtHand(*batch.checkpoint, batch.outcomes[i])
+             : std::optional<WriteAnswer>(batch.checkpoint.status());
+    if (answer) {
       batch.writes[i].done(*std::move(answer));
     } else {
       to_read.push_back(i);

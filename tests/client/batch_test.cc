@@ -1,4 +1,6 @@
 // Files of requests: how CSV is read, where rejects go, and that many calls keep their order.
+#include "client/batch/batch.h"
+
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -7,7 +9,6 @@
 #include <sstream>
 #include <thread>
 
-#include "client/batch/batch.h"
 #include "client/batch/csv_rows.h"
 #include "client/batch/in_order.h"
 #include "client/batch/rejects.h"
@@ -31,7 +32,9 @@ Reason ReasonFor(const std::string& text) {
 
 TEST(CsvRowsTest, ReadsQuotesCommasNewlinesAndAByteOrderMark) {
   const auto rows = ParseCsvRows(
-      "\xEF\xBB\xBF" "Amount , CHILD\r\n\"1,234.50\",\"a \"\"b\"\"\r\nc\"\r\n\r\n 2 , d", kColumns);
+      "\xEF\xBB\xBF"
+      "Amount , CHILD\r\n\"1,234.50\",\"a \"\"b\"\"\r\nc\"\r\n\r\n 2 , d",
+      kColumns);
   ASSERT_TRUE(rows.ok()) << rows.status();
   ASSERT_EQ(rows->size(), 2u);
   EXPECT_EQ((*rows)[0].number, 2u);
@@ -215,9 +218,9 @@ class ReadRequestsTest : public testing::Test {
 };
 
 TEST_F(ReadRequestsTest, TakesFromTheFlagsWhatARowLeavesEmpty) {
-  const std::vector<BatchRow> rows =
-      Read("child_number,setting,term,category,amount\n17,130000,,tuition,\"1,550.00\"\n"
-           "18,130001,2025-summer,support,\n");
+  const std::vector<BatchRow> rows = Read(
+      "child_number,setting,term,category,amount\n17,130000,,tuition,\"1,550.00\"\n"
+      "18,130001,2025-summer,support,\n");
   ASSERT_EQ(rows.size(), 2u);
   ASSERT_TRUE(rows[0].request.ok()) << rows[0].request.status();
   const auto& first = static_cast<const v1::RequestAllocationRequest&>(**rows[0].request);

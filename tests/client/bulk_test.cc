@@ -1,5 +1,5 @@
-// Whole batches and imports against a server over TLS: what goes in, what is rejected, what a repeat
-// does.
+// Whole batches and imports against a server over TLS: what goes in, what is rejected, what a
+// repeat does.
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -21,7 +21,7 @@ class BatchTest : public RunTest {
  protected:
   Ran Send(const std::string& csv, const Words& more = {}) {
     path_ = scratch_.Write("requests.csv", csv);
-    Words words{"allocation", "request", "--file", path_, "--fund", "PPG-LAC-2025-26",
+    Words words{"allocation", "request",     "--file",     path_,     "--fund", "PPG-LAC-2025-26",
                 "--term",     "2025-autumn", "--category", "tuition", "--quiet"};
     words.insert(words.end(), more.begin(), more.end());
     return Do(words);
@@ -165,8 +165,8 @@ TEST_F(ImportTest, SharesOneRejectsFileBetweenTheTwoOfAReturn) {
   Reject(3, false);
   const std::string header = scratch_.Write("header.csv", "h");
   const std::string episodes = scratch_.Write("episodes.csv", "e");
-  const Ran ran = Do({"child", "import-903", "--header", header, "--episodes", episodes, "--rejects",
-                      scratch_.Path("r.csv"), "--request-id", "return-2025"});
+  const Ran ran = Do({"child", "import-903", "--header", header, "--episodes", episodes,
+                      "--rejects", scratch_.Path("r.csv"), "--request-id", "return-2025"});
   EXPECT_EQ(ran.exit_code, 1);
   EXPECT_THAT(scratch_.Read("r.csv"), HasSubstr("row,column,reason,message,file\n"));
   EXPECT_THAT(scratch_.Read("r.csv"), HasSubstr("," + header + "\n"));

@@ -11,6 +11,7 @@
 #include "client/command/suggest.h"
 #include "client/noun/nouns.h"
 #include "reports/render/text_width.h"
+#include "tests/client/shell_words.h"
 
 namespace vsledger::client {
 namespace {
@@ -41,24 +42,6 @@ void ExpectUsage(const Words& words, const std::string& says) {
   EXPECT_EQ(answer.exit_code, 2);
   EXPECT_EQ(answer.out, "");
   EXPECT_NE(answer.err.find(says), std::string::npos) << answer.err;
-}
-
-// A shell's reading of a command line, as far as examples need it: blanks and single quotes.
-Words Split(const std::string& line) {
-  Words words;
-  std::string word;
-  bool quoted = false;
-  for (const char c : line + " ") {
-    if (c == '\'') {
-      quoted = !quoted;
-    } else if (c == ' ' && !quoted) {
-      if (!word.empty()) words.push_back(word);
-      word.clear();
-    } else {
-      word += c;
-    }
-  }
-  return words;
 }
 
 TEST(CommandLineTest, ReadsGlobalFlagsBeforeAndAfterTheVerb) {
@@ -101,7 +84,8 @@ TEST(CommandLineTest, RefusesAFlagWithoutItsValue) {
 }
 
 TEST(CommandLineTest, RefusesAFlagGivenTwice) {
-  ExpectUsage({"award", "list", "--fund", "A-1", "--fund", "B-1"}, "--fund is given more than once");
+  ExpectUsage({"award", "list", "--fund", "A-1", "--fund", "B-1"},
+              "--fund is given more than once");
 }
 
 TEST(CommandLineTest, RefusesAValueThatIsNoneOfTheChoices) {
@@ -113,7 +97,8 @@ TEST(CommandLineTest, SuggestsNounsVerbsAndFlags) {
   ExpectUsage({"alocation", "list"}, "there is no noun alocation; did you mean allocation?");
   ExpectUsage({"allocation", "aprove", "al-1"},
               "allocation has no verb aprove; did you mean approve?");
-  ExpectUsage({"award", "list", "--fnud", "X"}, "award list does not take --fnud; did you mean --fund?");
+  ExpectUsage({"award", "list", "--fnud", "X"},
+              "award list does not take --fnud; did you mean --fund?");
   ExpectUsage({"--sever", "x"}, "there is no flag --sever; did you mean --server?");
   ExpectUsage({"frobnicate"}, "there is no noun frobnicate\n");
 }
@@ -174,7 +159,7 @@ TEST(HelpTest, FitsThePageAndNamesEveryFlag) {
 TEST(HelpTest, EveryExampleParsesAsItsOwnVerb) {
   for (const Noun& noun : Nouns()) {
     for (const Verb& verb : noun.verbs) {
-      Words words = Split(verb.example);
+      Words words = ShellWordsOf(verb.example);
       ASSERT_FALSE(words.empty());
       EXPECT_EQ(words.front(), "vsledger");
       words.erase(words.begin());
@@ -203,8 +188,9 @@ TEST(HelpTest, ReadsAsTheGoldenFileSays) {
   std::ifstream file(std::string(VSLEDGER_SOURCE_DIR) + "/tests/data/client/help.txt");
   std::ostringstream golden;
   golden << file.rdbuf();
-  const Invocation notify = Read(Split("award notify --fund A-1 --kind final --count 1 --amount 1 "
-                                       "--date 2025-01-01 --reason x"));
+  const Invocation notify =
+      Read(ShellWordsOf("award notify --fund A-1 --kind final --count 1 --amount 1 "
+                        "--date 2025-01-01 --reason x"));
   EXPECT_EQ(HelpOfVerb(*notify.noun, *notify.verb), golden.str());
 }
 

@@ -4,68 +4,21 @@
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
 
+#include <algorithm>
 #include <chrono>
-#include <thread>
 
 #include "client/files/read_file.h"
 #include "ledger/base/check_fatal.h"
-#include "ledger/base/refusal.h"
 #include "ledger/base/refusals.h"
 #include "ledger/proof/hash.h"
 #include "ledger/proof/merkle.h"
-#include "proto/codec/refusal_codec.h"
 #include "proto/codec/report_codec.h"
+#include "tests/client/fake_call.h"
 
 namespace vsledger::client {
-namespace {
-
-constexpr std::uint64_t kTreeSize = 1'000;
-
-grpc::Status OnTheWire(const absl::Status& status) {
-  if (status.ok()) return grpc::Status::OK;
-  return {static_cast<grpc::StatusCode>(status.code()), std::string(status.message()),
-          EncodeRefusal(status)};
-}
-
-// Answers one write: as told, or with the receipt of its request id, made once.
-grpc::Status Answer(FakeLedger& ledger, const v1::WriteContext& context, const std::string& prefix,
-                    v1::Receipt& receipt) {
-  const std::lock_guard<std::mutex> lock(ledger.mutex);
-  ledger.request_ids.push_back(context.request_id());
-  ledger.contexts.push_back(context);
-  if (ledger.stall_ms > 0) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(ledger.stall_ms));
-  }
-  if (ledger.unavailable > 0) {
-    --ledger.unavailable;
-    return {grpc::StatusCode::UNAVAILABLE, "not now"};
-  }
-  if (ledger.busy > 0) {
-    --ledger.busy;
-    return OnTheWire(refuse::Busy(9));
-  }
-  if (!ledger.refusal.ok()) return OnTheWire(ledger.refusal);
-  if (context.validate_only()) {
-    receipt.set_validated_only(true);
-    return grpc::Status::OK;
-  }
-  const auto [made, fresh] =
-      ledger.records.emplace(context.request_id(), ledger.records.size() + 1);
-  v1::RecordRef& record = *receipt.add_records();
-  record.set_sequence(made->second);
-  record.set_leaf_hash(std::string(kHashBytes, 'h'));
-  record.set_item(fmt::format("{}-{}", prefix, made->second));
-  receipt.set_checkpoint(FakeCheckpoint(kTreeSize));
-  receipt.set_already(!fresh);
-  return grpc::Status::OK;
-}
-
-}  // namespace
-
 std::string FakeCheckpoint(std::uint64_t size) {
-  return fmt::format(
-      "fake.example/vsledger/999\n{}\n{}\n\n\u2014 fake.example/vsledger/999 {}=\n", size,
-      HashToBase64(EmptyRoot()), std::string(91, 'A'));
+  return fmt::format("fake.example/vsledger/999\n{}\n{}\n\n\u2014 fake.example/vsledger/999 {}=\n",
+                     size, HashToBase64(EmptyRoot()), std::string(91, 'A'));
 }
 
 class FakeServer::Funds final : public v1::FundService::Service {
@@ -73,7 +26,7 @@ class FakeServer::Funds final : public v1::FundService::Service {
   explicit Funds(FakeLedger& ledger) : ledger_(ledger) {}
   grpc::Status RecordInstalment(grpc::ServerContext*, const v1::RecordInstalmentRequest* request,
                                 v1::RecordInstalmentResponse* response) override {
-    return Answer(ledger_, request->context(), "rc", *response->mutable_receipt());
+    return AnswerWrite(ledger_, request->context(), "rc", *response->mutable_receipt());
   }
 
  private:
@@ -86,11 +39,11 @@ class FakeServer::Allocations final : public v1::AllocationService::Service {
   grpc::Status RequestAllocation(grpc::ServerContext*, const v1::RequestAllocationRequest* request,
                                  v1::RequestAllocationResponse* response) override {
     if (request->pep_reference().empty()) return OnTheWire(refuse::PepReferenceMissing());
-    return Answer(ledger_, request->context(), "al", *response->mutable_receipt());
+    return AnswerWrite(ledger_, request->context(), "al", *response->mutable_receipt());
   }
   grpc::Status ApproveAllocation(grpc::ServerContext*, const v1::ApproveAllocationRequest* request,
                                  v1::ApproveAllocationResponse* response) override {
-    return Answer(ledger_, request->context(), "al", *response->mutable_receipt());
+    return AnswerWrite(ledger_, request->context(), "al", *response->mutable_receipt());
   }
   // Two to a page, so that every list of a test has several.
   grpc::Status ListAllocations(grpc::ServerContext*, const v1::ListAllocationsRequest* request,
@@ -137,8 +90,8 @@ class FakeServer::Registry final : public v1::RegistryService::Service {
     summary.set_warnings(warnings);
     summary.set_changed(10 - summary.rejected());
     summary.set_accepted(summary.changed());
-    const grpc::Status status = Answer(ledger_, ledger_.import_header.context(), "st",
-                                       *summary.mutable_receipt());
+    const grpc::Status status =
+        AnswerWrite(ledger_, ledger_.import_header.context(), "st", *summary.mutable_receipt());
     if (status.ok()) stream->Write(response);
     return status;
   }
@@ -162,11 +115,25 @@ class FakeServer::Reports final : public v1::ReportsService::Service {
   FakeLedger& ledger_;
 };
 
+// Answers every other method of the contract with an empty answer, or a receipt where it has one.
+class FakeServer::Others final : public grpc::CallbackGenericService {
+ public:
+  explicit Others(FakeLedger& ledger) : ledger_(ledger) {}
+  grpc::ServerGenericBidiReactor* CreateReactor(
+      grpc::GenericCallbackServerContext* context) override {
+    return new OneCall(ledger_, context->method());
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
 FakeServer::FakeServer()
     : funds_(std::make_unique<Funds>(ledger_)),
       allocations_(std::make_unique<Allocations>(ledger_)),
       registry_(std::make_unique<Registry>(ledger_)),
-      reports_(std::make_unique<Reports>(ledger_)) {
+      reports_(std::make_unique<Reports>(ledger_)),
+      others_(std::make_unique<Others>(ledger_)) {
   const CertifiedKey own = authority_.ForServer();
   const CertifiedKey client = authority_.ForClient({IdentityUri("999", "officer/ada")});
   grpc::SslServerCredentialsOptions options(
@@ -180,6 +147,7 @@ FakeServer::FakeServer()
   builder.RegisterService(allocations_.get());
   builder.RegisterService(registry_.get());
   builder.RegisterService(reports_.get());
+  builder.RegisterCallbackGenericService(others_.get());
   server_ = builder.BuildAndStart();
   VSL_CHECK(server_ != nullptr && port != 0);
   address_ = fmt::format("127.0.0.1:{}", port);

@@ -2,6 +2,7 @@
 // Keeps what it was asked.
 #pragma once
 
+#include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/server.h>
 
 #include <atomic>
@@ -29,18 +30,20 @@ std::string FakeCheckpoint(std::uint64_t size);
 // What the fake was told to do and what it was asked. Guarded by `mutex` where calls overlap.
 struct FakeLedger {
   std::mutex mutex;
-  int unavailable = 0;        // so many calls more are answered with UNAVAILABLE
-  int busy = 0;               // so many more with the refusal BUSY
-  absl::Status refusal;       // if not OK, every write is refused so
-  int stall_ms = 0;           // how long a write waits before it answers
+  int unavailable = 0;                           // so many calls more are answered with UNAVAILABLE
+  int busy = 0;                                  // so many more with the refusal BUSY
+  absl::Status refusal;                          // if not OK, every write is refused so
+  int stall_ms = 0;                              // how long a write waits before it answers
   std::map<std::string, std::uint64_t> records;  // request id -> the record it made
   std::vector<std::string> request_ids;          // of every call that arrived, in order
   std::vector<v1::WriteContext> contexts;
   std::vector<v1::ListedAllocation> allocations;
-  std::string uploaded;       // bytes of the last import
+  std::string uploaded;  // bytes of the last import
   v1::ImportHeader import_header;
   std::vector<v1::ImportReject> rejects;
   Report report;
+  // Calls of methods that no fake of its own answers: the method's name and the request as text.
+  std::vector<std::string> others;
 };
 
 class FakeServer {
@@ -61,6 +64,7 @@ class FakeServer {
   class Allocations;
   class Registry;
   class Reports;
+  class Others;
 
   FakeLedger ledger_;
   Scratch scratch_;
@@ -69,6 +73,7 @@ class FakeServer {
   std::unique_ptr<v1::AllocationService::Service> allocations_;
   std::unique_ptr<v1::RegistryService::Service> registry_;
   std::unique_ptr<v1::ReportsService::Service> reports_;
+  std::unique_ptr<grpc::CallbackGenericService> others_;
   std::string address_;
   std::map<std::string, std::string> variables_;
   std::unique_ptr<grpc::Server> server_;

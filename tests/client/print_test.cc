@@ -37,7 +37,8 @@ Settings In(OutputForm form, bool quiet = false) {
 constexpr char kCheckpoint[] =
     "example.org/vsledger/999\n13\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n"
     "\u2014 example.org/vsledger/999 "
-    "AAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+    "AAAAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+    "\n";
 
 WriteReceipt SomeReceipt() {
   WriteReceipt receipt;

@@ -30,8 +30,8 @@ class RunTest : public testing::Test {
     return {exit_code, out.str(), err.str()};
   }
   Ran Record(const Words& more = {}) {
-    Words words{"receipt",  "record", "--fund", "PPG-LAC-2025-26", "--amount",
-                "1,000.00", "--date", "2025-07-04"};
+    Words words{"receipt",  "record",   "--fund", "PPG-LAC-2025-26",
+                "--amount", "1,000.00", "--date", "2025-07-04"};
     words.insert(words.end(), more.begin(), more.end());
     return Do(words);
   }

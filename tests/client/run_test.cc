@@ -9,7 +9,6 @@
 #include "ledger/base/refusals.h"
 #include "tests/client/run_fixture.h"
 
-
 namespace vsledger::client {
 namespace {
 
@@ -101,8 +100,8 @@ TEST_F(RunTest, RefusesCertificatesThatAreNone) {
 }
 
 TEST_F(RunTest, RefusesBadValuesBeforeTheServerIsAsked) {
-  for (const Words& bad : {Words{"--amount", "12.345"}, Words{"--amount", "-5"},
-                           Words{"--amount", "0"}}) {
+  for (const Words& bad :
+       {Words{"--amount", "12.345"}, Words{"--amount", "-5"}, Words{"--amount", "0"}}) {
     Words words{"receipt", "record", "--fund", "PPG-LAC-2025-26", "--date", "2025-07-04"};
     words.insert(words.end(), bad.begin(), bad.end());
     EXPECT_EQ(Do(words).exit_code, 2);
@@ -111,9 +110,9 @@ TEST_F(RunTest, RefusesBadValuesBeforeTheServerIsAsked) {
                 "2025-02-31"})
                 .exit_code,
             2);
-  EXPECT_EQ(Do({"receipt", "record", "--fund", "ppg", "--amount", "1", "--date", "2025-02-01"})
-                .exit_code,
-            2);
+  EXPECT_EQ(
+      Do({"receipt", "record", "--fund", "ppg", "--amount", "1", "--date", "2025-02-01"}).exit_code,
+      2);
   EXPECT_EQ(Record({"--request-id", "short"}).exit_code, 2);
   EXPECT_EQ(Record({"--seen-record", "x"}).exit_code, 2);
   EXPECT_TRUE(ledger().request_ids.empty());
@@ -140,11 +139,14 @@ class ReportTest : public RunTest {
     report.authority_code = "999";
     report.authority_name = "Made-up Borough";
     report.position = {12, 13, std::string(64, 'a'), Date(2025, 9, 1)};
-    report.sections.push_back({"funds", "Funds", "", {{"fund", "Fund", report::CellType::kText},
-                                                       {"free", "Free", report::CellType::kMoney}},
-                               {{report::RowKind::kLine, {"PPG-LAC-2025-26", Pence{123450}}},
-                                {report::RowKind::kTotal, {"Total", Pence{123450}}}},
-                               ""});
+    report.sections.push_back(
+        {"funds",
+         "Funds",
+         "",
+         {{"fund", "Fund", report::CellType::kText}, {"free", "Free", report::CellType::kMoney}},
+         {{report::RowKind::kLine, {"PPG-LAC-2025-26", Pence{123450}}},
+          {report::RowKind::kTotal, {"Total", Pence{123450}}}},
+         ""});
   }
 };
 

@@ -1,8 +1,8 @@
 #include "tests/client/scratch.h"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -22,9 +22,7 @@ Scratch::~Scratch() {
   std::filesystem::remove_all(folder_, ignored);
 }
 
-std::string Scratch::Path(std::string_view name) const {
-  return folder_ + "/" + std::string(name);
-}
+std::string Scratch::Path(std::string_view name) const { return folder_ + "/" + std::string(name); }
 
 std::string Scratch::Write(std::string_view name, std::string_view bytes) const {
   std::ofstream(Path(name), std::ios::binary) << bytes;

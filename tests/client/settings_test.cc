@@ -147,10 +147,14 @@ TEST(ProfileTest, ReadsCommentsBlanksAndQuotes) {
 
 TEST(ProfileTest, NamesTheLineThatIsWrong) {
   const std::vector<std::pair<const char*, const char*>> cases{
-      {"server = x\n", "p line 1"},          {"[a]\nserver\n", "p line 2"},
-      {"[a]\nsever = x\n", "sever is none"}, {"[a]\n[a]\n", "comes twice"},
-      {"[a]\nca = x\nca = y\n", "ca comes twice"}, {"[a b]\n", "in brackets"},
-      {"[]\n", "in brackets"},               {"[a\n", "in brackets"}};
+      {"server = x\n", "p line 1"},
+      {"[a]\nserver\n", "p line 2"},
+      {"[a]\nsever = x\n", "sever is none"},
+      {"[a]\n[a]\n", "comes twice"},
+      {"[a]\nca = x\nca = y\n", "ca comes twice"},
+      {"[a b]\n", "in brackets"},
+      {"[]\n", "in brackets"},
+      {"[a\n", "in brackets"}};
   for (const auto& [text, says] : cases) {
     const absl::Status status = ParseProfiles(text, "p").status();
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);

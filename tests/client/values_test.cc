@@ -9,10 +9,15 @@ namespace vsledger::client {
 namespace {
 
 Verb SomeVerb() {
-  return {"test", "Tests.", "vsledger x test", {Needed("--amount", "POUNDS", "money"),
-          Optional("--date", "DATE", "a day"), Optional("--count", "N", "how many"),
-          Repeated("--for", "CHILD", "a child"), Position("ID", "an item")},
-          Effect::kReads, nullptr, ""};
+  return {"test",
+          "Tests.",
+          "vsledger x test",
+          {Needed("--amount", "POUNDS", "money"), Optional("--date", "DATE", "a day"),
+           Optional("--count", "N", "how many"), Repeated("--for", "CHILD", "a child"),
+           Position("ID", "an item")},
+          Effect::kReads,
+          nullptr,
+          ""};
 }
 
 class ValuesTest : public testing::Test {
@@ -28,8 +33,8 @@ TEST_F(ValuesTest, ReadsMoneyWithCommasAndPence) {
 
 TEST_F(ValuesTest, RefusesMoneyThatIsNoneNilOrNegative) {
   const std::vector<std::pair<const char*, Reason>> cases{
-      {"12.345", Reason::kMalformedAmount}, {"twelve", Reason::kMalformedAmount},
-      {"", Reason::kMalformedAmount},       {"0", Reason::kAmountNotPositive},
+      {"12.345", Reason::kMalformedAmount},  {"twelve", Reason::kMalformedAmount},
+      {"", Reason::kMalformedAmount},        {"0", Reason::kAmountNotPositive},
       {"-3.00", Reason::kAmountNotPositive}, {"99999999999.00", Reason::kAmountTooLarge}};
   for (const auto& [text, reason] : cases) {
     Values values(verb_);
