@@ -12,15 +12,14 @@ namespace vsledger {
 absl::StatusOr<Report> BeginReport(const LedgerAt& ledger, std::string name) {
   const auto identity = FindAs<LedgerIdentity>(ledger.view, MakeItemId("lg", 0));
   if (!identity) return absl::DataLossError("the ledger has no record 0 that says whose it is");
-  const std::uint64_t last = ledger.view.size() - 1;
-  const std::optional<Record> record = ledger.view.FindRecord(last);
-  if (!record) return absl::DataLossError(fmt::format("record {} cannot be read", last));
   Report report;
   report.name = std::move(name);
   report.authority_code = identity->authority_code;
   report.authority_name = identity->authority_name;
   report.evaluation = identity->evaluation;
-  report.position = {last, last + 1, HashToHex(ledger.root), record->recorded_on};
+  const std::uint64_t size = ledger.view.size();
+  report.position = {size - 1, size, HashToHex(ledger.root),
+                     LondonDate(ledger.view.LastRecordedAt())};
   return report;
 }
 

@@ -19,7 +19,7 @@ struct LedgerAt {
 };
 
 // A report with name, authority, evaluation mark and position filled in. DataLoss if the ledger has
-// no record 0, or the view cannot show its last record.
+// no record 0.
 absl::StatusOr<Report> BeginReport(const LedgerAt& ledger, std::string name);
 
 // The fund with this code; FUND_UNKNOWN if the ledger has none.

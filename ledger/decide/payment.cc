@@ -82,6 +82,8 @@ absl::Status NeedPayable(const Desk& desk, const ReleasePayments& command, const
   }
   for (const auto& [payee, items] : owed) {
     VSL_RETURN_IF_ERROR(NeedVerified(desk.view(), payee));
+  }
+  for (const auto& [payee, items] : owed) {
     for (const Item& item : items) VSL_RETURN_IF_ERROR(NeedThirdPerson(desk, item));
   }
   return absl::OkStatus();

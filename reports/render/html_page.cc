@@ -60,7 +60,7 @@ footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--lin
   .figures dd { font-size: 1.1rem; }
   table, tbody { display: block; }
   thead { display: none; }
-  tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: .1rem 1.5rem; padding: .5rem 0; }
+  tbody tr { display: grid; grid-template-columns: 1fr 1fr; gap: .1rem 1rem; padding: .5rem 0; }
   tbody th, tbody td { padding: 0; border: 0 !important; }
   tbody th { grid-column: 1 / -1; }
   tbody tr.line > th { font-weight: 700; }

@@ -1,4 +1,4 @@
-// How the fake server answers: one write of any kind, and any method that it has no class for.
+// How the fake server answers: one write of any kind, and any method at all.
 #pragma once
 
 #include <grpcpp/generic/async_generic_service.h>

@@ -115,7 +115,7 @@ class FakeServer::Reports final : public v1::ReportsService::Service {
   FakeLedger& ledger_;
 };
 
-// Answers every other method of the contract with an empty answer, or a receipt where it has one.
+// Answers every method of the contract with an empty answer, or a receipt where it has one.
 class FakeServer::Others final : public grpc::CallbackGenericService {
  public:
   explicit Others(FakeLedger& ledger) : ledger_(ledger) {}
@@ -128,7 +128,7 @@ class FakeServer::Others final : public grpc::CallbackGenericService {
   FakeLedger& ledger_;
 };
 
-FakeServer::FakeServer()
+FakeServer::FakeServer(Answers answers)
     : funds_(std::make_unique<Funds>(ledger_)),
       allocations_(std::make_unique<Allocations>(ledger_)),
       registry_(std::make_unique<Registry>(ledger_)),
@@ -143,11 +143,14 @@ FakeServer::FakeServer()
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::SslServerCredentials(options), &port);
-  builder.RegisterService(funds_.get());
-  builder.RegisterService(allocations_.get());
-  builder.RegisterService(registry_.get());
-  builder.RegisterService(reports_.get());
-  builder.RegisterCallbackGenericService(others_.get());
+  if (answers == Answers::kAlike) {
+    builder.RegisterCallbackGenericService(others_.get());
+  } else {
+    builder.RegisterService(funds_.get());
+    builder.RegisterService(allocations_.get());
+    builder.RegisterService(registry_.get());
+    builder.RegisterService(reports_.get());
+  }
   server_ = builder.BuildAndStart();
   VSL_CHECK(server_ != nullptr && port != 0);
   address_ = fmt::format("127.0.0.1:{}", port);

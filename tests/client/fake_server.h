@@ -42,13 +42,15 @@ struct FakeLedger {
   v1::ImportHeader import_header;
   std::vector<v1::ImportReject> rejects;
   Report report;
-  // Calls of methods that no fake of its own answers: the method's name and the request as text.
+  // Under Answers::kAlike, every call: the method's name and the request as text.
   std::vector<std::string> others;
 };
 
 class FakeServer {
  public:
-  FakeServer();
+  // Which methods answer: those that tests tell what to do, or every one of the contract alike.
+  enum class Answers { kAsTold, kAlike };
+  explicit FakeServer(Answers answers = Answers::kAsTold);
   ~FakeServer();
 
   FakeLedger& ledger() { return ledger_; }

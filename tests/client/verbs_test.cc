@@ -22,7 +22,10 @@ bool HasOwnTest(const std::string& noun, const Verb& verb) {
   return name == "audit export" || (noun == "report" && verb.name != "list");
 }
 
-class VerbsTest : public RunTest {};
+class VerbsTest : public RunTest {
+ protected:
+  VerbsTest() : RunTest(FakeServer::Answers::kAlike) {}
+};
 
 TEST_F(VerbsTest, AskForWhatTheirExamplesSay) {
   std::string asked;

@@ -77,6 +77,7 @@ make_reports() {
   done
   tell auditor "exports the whole journal for other tools" \
     "reports/journal.hledger, .ledger and .beancount"
+  save position.txt auditor report position --year "$year"
   save balances.csv auditor audit balances --output csv
   save checkpoint.txt auditor audit checkpoint
 }
@@ -85,6 +86,19 @@ make_reports() {
 show() {
   printf '\n$ vsledger %s --profile %s\n\n' "${*:2}" "$1"
   as "$@"
+}
+
+# The head of the position report; most people will look at its HTML.
+show_position() {
+  printf '\n$ vsledger report position --year %s --profile auditor\n\n' "$year"
+  sed '/^Allocated to settings$/,$d' "$folder/reports/position.txt"
+  printf '(The rest, setting by setting, is in reports/position.html.)\n'
+}
+
+show_balances() {
+  printf '\n$ vsledger audit balances --profile auditor\n\n'
+  as auditor audit balances 2>/dev/null | grep -v ' 0\.00$'
+  printf '(Accounts at nil left out.)\n'
 }
 
 # Other people's arithmetic on our journal.
@@ -144,8 +158,8 @@ main() {
   heading "What the school's finance officer sees"
   show "school-$featured" report school-allocation --urn "$featured" --year "$year"
   heading "Where every pound of the fund stands"
-  show auditor report position --year "$year"
-  show auditor audit balances
+  show_position
+  show_balances
   compare_with_hledger
   stop_server || die "the server did not stop as it should; see $folder/server.log"
   rm -f "$folder/steps/out" "$folder/steps/err"

@@ -22,9 +22,7 @@ as() {
 
 # tell WHO WHAT ANSWER : the line of a step.
 tell() {
-  [ -z "$quiet" ] || return 0
-  printf '%s  %-13s  %s\n' "$today" "$1" "$2"
-  [ -z "${3:-}" ] || printf '%28s-> %s\n' '' "$3"
+  [ -n "$quiet" ] || printf '%-6s  %-13s %-58s %s\n' "$today" "$1" "$2" "$3"
 }
 
 heading() { [ -n "$quiet" ] || printf '\n%s\n' "$1"; }
@@ -52,18 +50,19 @@ read_receipt() {
   answers=0
   while IFS=, read -r record item leaf; do
     [ "$record" != record ] || continue
-    [ $((answers += 1)) -gt 1 ] || first_record=$record first_item=$item
-    last_record=$record last_item=$item last_leaf=$leaf
+    if [ $((answers += 1)) -eq 1 ]; then first_record=$record first_item=$item last_record=0; fi
+    if [ "$record" -lt "$first_record" ]; then first_record=$record; fi
+    if [ "$record" -gt "$last_record" ]; then last_record=$record last_leaf=$leaf; fi
+    last_item=$item
   done <"$step_folder/out"
   [ "$answers" -gt 0 ] || fail receipt "no record in the answer"
 }
 
 receipt_words() {
   if [ "$answers" -eq 1 ]; then
-    printf 'record %s, %s, leaf %.12s...' "$last_record" "$last_item" "$last_leaf"
+    printf 'record %s: %s (%.8s)' "$last_record" "$last_item" "$last_leaf"
   else
-    printf 'records %s to %s, the last of them %s, leaf %.12s...' "$first_record" "$last_record" \
-      "$last_item" "$last_leaf"
+    printf 'records %s to %s (%.8s)' "$first_record" "$last_record" "$last_leaf"
   fi
 }
 
@@ -86,7 +85,7 @@ write_rows() {
   grep -q "^$accepted of $((accepted + rejected)) .* $rejected rejected" "$step_folder/err" ||
     fail "$profile" "not $accepted rows done and $rejected rejected"
   read_receipt
-  tell "$profile" "$what" "$accepted done, $rejected rejected; $(receipt_words)"
+  tell "$profile" "$what" "$accepted done, $rejected rejected: $(receipt_words)"
 }
 
 # refused PROFILE WHAT EXIT_CODE REASON WORD... : a call that must be refused for that reason.
@@ -95,7 +94,8 @@ refused() {
   shift 4
   call "$profile" "$code" "$@"
   grep -qx "reason: $reason" "$step_folder/err" || fail "$profile" "not refused as $reason"
-  tell "$profile" "$what" "REFUSED: $(sed -n 's/^vsledger: //p' "$step_folder/err") ($reason)"
+  tell "$profile" "$what" REFUSED
+  [ -n "$quiet" ] || printf '%22s%s (%s)\n' '' "$(sed -n 's/^vsledger: //p' "$step_folder/err")" "$reason"
 }
 
 # import PROFILE WHAT REJECTED WORD... : an import of which so many rows must be rejected. The rejects
@@ -107,13 +107,13 @@ import() {
   call "$profile" "$code" "$@" --output csv
   # file,rows_read,accepted,changed,unchanged,rejected,warnings,left_out,...,checkpoint
   counts=$(awk -F, '$2 ~ /^[0-9]+$/ {
-    n += $2; c += $4; u += $5; r += $6; w += $7
+    n += $2; c += $4; r += $6; w += $7
   } END {
-    printf "%d rows: %d new or changed, %d as they were, %d rejected, %d taken with a warning",
-      n, c, u, r, w
+    printf "%d rows, %d of them changed what is known, %d rejected", n, c, r
+    if (w > 0) printf ", %d warnings", w
   }' "$step_folder/out")
   case $counts in
-    *" $rejected rejected,"*) tell "$profile" "$what" "$counts" ;;
+    *" $rejected rejected"*) tell "$profile" "$what" "$counts" ;;
     *) fail "$profile" "not $rejected rows rejected, but $counts" ;;
   esac
 }
@@ -121,5 +121,5 @@ import() {
 # clock INSTANT : sets the ledger's clock; the lines that follow carry its day.
 clock() {
   call operator 0 server clock --at "$1"
-  today=${1%%T*}
+  today=$(date -u -d "$1" '+%-d %b')
 }

@@ -96,13 +96,13 @@ april_orders() {
   write officer "registers a supplier of psychologists" register supplier \
     --name "Bridge Psychology Ltd (made up)"
   psychologists=$last_item
-  write officer "enters where it is paid" register payee --supplier "$psychologists" \
+  write officer "enters the supplier's bank reference" register payee --supplier "$psychologists" \
     --bank-reference "AP 30001"
-  write finance-2 "verifies that" register verify-payee "$last_item"
+  write finance-2 "verifies the supplier's bank reference" register verify-payee "$last_item"
   order ep "40 days of educational psychology at 520.00" --supplier "$psychologists" \
     --category ep --unit day --units 40 --price 520 --vat 20
   order staff "the virtual school's own teachers, 4 quarters" --category staff --unit quarter \
-    --units 4 --price 22500
+    --units 4 --price 32500
 }
 
 # run TERM CODE : the term's requests out of a file, approved.
@@ -170,7 +170,7 @@ instalment() {
 
 # quarter DATE
 quarter() {
-  write finance "charges the quarter's teachers by journal" order charge "${orders[staff]}" --amount 22500 \
+  write finance "charges the quarter's teachers by journal" order charge "${orders[staff]}" --amount 32500 \
     --date "$1"
 }
 
@@ -200,7 +200,7 @@ deliver() {
     [ "$name $date" = "$1 $2" ] || continue
     words=(delivery record --order "${orders[$name]}" --units "$units" --date "$date")
     for child in $children; do words+=(--for-number "$child"); done
-    write officer "records $units units of $name, for $(printf '%s' "$children" | wc -w) children" \
+    write officer "records $units of $name delivered (children: $(wc -w <<<"$children"))" \
       "${words[@]}"
     return
   done <"$sample/deliveries.csv"
@@ -209,7 +209,7 @@ deliver() {
 
 # invoice NAME NUMBER NET VAT DATE
 invoice() {
-  write officer "records invoice $2: $3 and VAT $4" invoice record --order "${orders[$1]}" --number "$2" \
+  write officer "records invoice $2: net $3, VAT $4" invoice record --order "${orders[$1]}" --number "$2" \
     --net "$3" --vat "$4" --date "$5"
 }
 

@@ -25,7 +25,8 @@ TEST(DeliveryTest, IsRecordedInTheOrderOfItsRefusals) {
        {Reason::kDateOutsideFund, [](auto& a) { a.command.delivered_on = Date(2025, 3, 31); }},
        {Reason::kDateInFuture, [](auto& a) { a.command.delivered_on = Date(2025, 10, 2); }},
        {Reason::kTooMany, [&](auto& a) { a.command.children.assign(kMaxShares + 1, known); }},
-       {Reason::kFieldMissing, [](auto& a) { a.command.children.clear(); }},
+       {Reason::kFieldMissing,
+        [](auto& a) { a.command.basis = SharingBasis::kUnits, a.command.children.clear(); }},
        {Reason::kFieldMissing,
         [&](auto& a) {
           a.command.basis = SharingBasis::kCentral;
@@ -122,16 +123,17 @@ TEST(DeliveryTest, OfTheSameUnitsAfterAReversalStillAddsUpToTheWhole) {
   Authority authority;
   RequestOrder request = authority.Purchase();
   request.units = {100};
-  request.unit_price = Pence{100};
-  const ItemId order = authority.Ordered(request);  // 1.00 in thirds of an odd size
-  const ItemId first = authority.Delivered(order, {50});
-  authority.Delivered(order, {50});
+  request.unit_price = Pence{101};
+  const ItemId order = authority.Ordered(request);
+  authority.Delivered(order, {33});                        // 33.33: 33
+  const ItemId second = authority.Delivered(order, {33});  // 66.66 in all: 34
+  authority.Delivered(order, {34});                        // 101 in all: 34
   authority.ledger.Do(
       Head(), ConfirmReversal{authority.ledger.Do(
-                  Officer(), ProposeReversal{authority.RecordOf(first), "never took place"})});
-  for (int i = 0; i < 2; ++i) authority.Delivered(order, {25});
-  EXPECT_EQ(authority.Get<Order>(order).delivered_cost, Pence{100});
-  EXPECT_EQ(authority.Balance("expense:retained:ep"), Pence{100});
+                  Officer(), ProposeReversal{authority.RecordOf(second), "never took place"})});
+  authority.Delivered(order, {33});
+  EXPECT_EQ(authority.Get<Order>(order).delivered_cost, Pence{101});
+  EXPECT_EQ(authority.Balance("budget:held:" + order.text), Pence{});
 }
 
 TEST(DeliveryTest, BeyondTheOrderIsAFactAndComesOutOfThePoolEvenBelowNil) {

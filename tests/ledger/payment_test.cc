@@ -19,7 +19,10 @@ TEST(PaymentTest, IsReleasedInTheOrderOfItsRefusals) {
       {{Reason::kFundUnknown, [](auto& a) { a.command.fund = FundCode("PP16-2025-26"); }},
        {Reason::kDateOutsideFund, [](auto& a) { a.command.released_on = Date(2025, 3, 31); }},
        {Reason::kDateInFuture, [](auto& a) { a.command.released_on = Date(2025, 10, 2); }},
-       {Reason::kFieldMissing, [&](auto& a) { a.command.supplier = authority.supplier; }},
+       {Reason::kFieldMissing,
+        [&](auto& a) {
+          a.command.setting = SettingRef("130000"), a.command.supplier = authority.supplier;
+        }},
        {Reason::kNothingOwed, [](auto& a) { a.command.setting = SettingRef("130002"); }},
        {Reason::kPayeeUnverified, [](auto& a) { a.command.setting = SettingRef("130001"); }},
        {Reason::kPayeeUnverified, [](auto& a) { a.command.setting = SettingRef(); }},
@@ -88,7 +91,7 @@ TEST(PaymentTest, IsConfirmedInTheOrderOfItsRefusals) {
   using C = ConfirmPayments;
   ExpectRefusalsInOrder<C>(
       authority.ledger, {{payment, {}, {}, kToday}, Finance()},
-      {{Reason::kFieldMissing, [](auto& a) { a.command.payment = ItemId(); }},
+      {{Reason::kFieldMissing, [](auto& a) { a.command.payment = a.command.run = ItemId(); }},
        {Reason::kFieldMissing, [&](auto& a) { a.command.payment = a.command.run = payment; }},
        {Reason::kFieldMissing,
         [&](auto& a) { a.command.run = ItemId(), a.command.except = {payment}; }},

@@ -97,7 +97,8 @@ Balances ReadBalances(const std::string& output) {
     if (line.ends_with("GBP")) line.resize(line.size() - 3);
     const std::size_t first = line.find_first_of("\t,");
     const std::size_t last = line.find_last_of("\t,");
-    if (first == std::string::npos || line.find(':') > first || line.find(' ') < first) continue;  // a heading
+    if (first == std::string::npos || line.find(':') > first || line.find(' ') < first)
+      continue;  // a heading
     const absl::StatusOr<Pence> amount = ParsePounds(line.substr(last + 1), "amount");
     EXPECT_TRUE(amount.ok()) << line;
     balances[line.substr(0, first)] = amount.ok() ? *amount : Pence{};

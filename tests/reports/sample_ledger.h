@@ -19,9 +19,9 @@ class SampleLedger {
   // The id that an item made by the next record gets.
   ItemId NextId(std::string_view prefix) const { return MakeItemId(prefix, view_.size()); }
 
-  // Appends a record of `kind` about the first of `items`, with the postings it asks for; it belongs
-  // to the day `on` and is recorded then, or with the last record if that is later. Fails the
-  // process if the items do not fit the event.
+  // Appends a record of `kind` about the first of `items`, with the postings it asks for; it
+  // belongs to the day `on` and is recorded then, or with the last record if that is later. Fails
+  // the process if the items do not fit the event.
   void Append(EventKind kind, Date on, std::vector<Item> items);
 
   const MemoryView& view() const { return view_; }

@@ -84,7 +84,7 @@ std::string Value(const FieldDescriptor& field, Chance& chance) {
 
 // Small and large numbers alike, so that every length of a varint is met.
 std::int64_t ANumber(Chance& chance) {
-  const auto number = static_cast<std::int64_t>(chance() >> Below(63, chance));
+  const auto number = static_cast<std::int64_t>(chance() >> (1 + Below(62, chance)));
   return Below(2, chance) == 0 ? number : -number;
 }
 
@@ -127,7 +127,7 @@ void FillSingle(Message& message, const FieldDescriptor& field, Chance& chance) 
       FillAtRandom(*reflection.MutableMessage(&message, &field), chance);
       break;
     default:
-      VSL_CHECK(!"a record has no field of this type");
+      VSL_CHECK(false && "a record has no field of this type");
   }
 }
 

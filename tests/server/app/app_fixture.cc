@@ -1,7 +1,6 @@
 #include "tests/server/app/app_fixture.h"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <fstream>
 
 #include "absl/synchronization/blocking_counter.h"

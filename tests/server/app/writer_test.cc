@@ -124,11 +124,11 @@ TEST_F(WriterTest, ADryRunRefusesWhatTheRealCallRefuses) {
 }
 
 TEST_F(WriterTest, ACommandThatChangesNothingAnswersWithTheRecordThatSaysSo) {
-  const Command open = OpenFund{Stream::kPpgLac, FinancialYear{2025}};
-  const WriteAnswer first = Write(Ask(FinanceOfficer(), "request-1", open));
+  const Command child = RecordChild{"900001", Date(2012, 9, 1), ""};
+  const WriteAnswer first = Write(Ask(Officer(), "request-1", child));
   ASSERT_TRUE(first.ok()) << first.status();
   const std::uint64_t records = Records();
-  const WriteAnswer again = Write(Ask(FinanceOfficer(), "request-2", open));
+  const WriteAnswer again = Write(Ask(Officer(), "request-2", child));
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_TRUE(again->already);
   EXPECT_EQ(again->records, first->records);

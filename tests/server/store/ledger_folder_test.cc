@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "ledger/proof/merkle.h"
 #include "tests/server/store/store_ledger.h"
 
 namespace vsledger {

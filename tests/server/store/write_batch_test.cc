@@ -8,6 +8,7 @@
 #include "ledger/base/refusals.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle_proof.h"
+#include "ledger/proof/merkle.h"
 #include "tests/server/store/store_ledger.h"
 
 namespace vsledger {

@@ -4,7 +4,7 @@ Owns the year of business; reads children, placements and times, and changes non
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date
 
 from .dice import Dice
@@ -63,10 +63,20 @@ class Year:
         self._children = children
         self._placements = placements
         self.asked = {term.name: self._asked(term) for term in TERMS}
-        served = Counter(placement.setting for rows in self.asked.values()
-                         for _, placement in rows)
-        secondary = [urn for urn, _ in served.most_common() if urn.isdigit()]
-        self.featured_school, self.other_school = secondary[0], secondary[1]
+        counts = self._children_by_school()
+        # A report of five children or so reads well on one screen; the other school is large.
+        self.featured_school = min(
+            (urn for urn, each in counts.items() if urn.isdigit() and min(each) >= 4),
+            key=lambda urn: (abs(sum(counts[urn]) - 15), urn))
+        self.other_school = max(counts, key=lambda urn: (sum(counts[urn]), urn))
+
+    def _children_by_school(self):
+        """How many children each setting gets money for, term by term."""
+        counts = defaultdict(lambda: [0] * len(TERMS))
+        for place, term in enumerate(TERMS):
+            for _, placement in self.asked[term.name]:
+                counts[placement.setting][place] += 1
+        return counts
 
     def _asked(self, term):
         """(child, placement) of everybody for whom money is asked for: some have no good PEP."""
@@ -114,11 +124,14 @@ class Year:
         return len(self._wrong_rows(term, Dice(self._seed, "count")))
 
     def _served_on(self, day, count, dice):
-        """Children at the featured school first, then others; all at one school each."""
+        """Children at the featured school first, then others. All of them known by the last extract
+        before the day."""
         there, others = [], []
+        known = max(term.extract for term in TERMS if term.extract <= day)
         for child in self._children:
             placement = main_placement(self._placements, child, day)
-            if placement and child.in_care(day) and placement.group(day) in BENEFITING:
+            if (placement and child.in_care(day) and child.in_care(known)
+                    and placement.holds(known) and placement.group(day) in BENEFITING):
                 (there if placement.setting == self.featured_school else others).append(child)
         first = dice.some(there, max(1, count // 3))
         return first + dice.some(others, count - len(first))
@@ -143,7 +156,7 @@ class Year:
 
     def settings_paid(self):
         """How many settings get money in the year."""
-        return len({p.setting for rows in self.asked.values() for _, p in rows})
+        return len(self._children_by_school())
 
     def sums(self):
         """Pence asked for by term, of what is allowed."""

@@ -141,21 +141,5 @@ TEST(GiasFileTest, NeedsItsThreeColumns) {
   }
 }
 
-TEST(GiasFileTest, ReadsTheSamplesInTheRealLayout) {
-  const auto folder = SharedData() / "gias";
-  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
-  const auto made_up = ReadGias(ReadWhole(folder / "gias-60-test-rows.csv"));
-  EXPECT_EQ(made_up.status, absl::OkStatus());
-  EXPECT_EQ(made_up.rows.size(), 60U);
-  EXPECT_EQ(made_up.faults, std::vector<Fault>{});
-  const auto real = ReadGias(ReadWhole(folder / "edubase-4-real-rows.csv"));
-  EXPECT_EQ(real.status, absl::OkStatus());
-  EXPECT_EQ(real.rows.size(), 4U);
-  EXPECT_EQ(real.faults, std::vector<Fault>{});
-  EXPECT_EQ(real.rows.at(0).ref, SettingRef("100492"));
-  EXPECT_EQ(real.rows.at(0).laestab, "2073402");
-  EXPECT_EQ(real.rows.at(0).type_code, "2");
-}
-
 }  // namespace
 }  // namespace vsledger::import

@@ -1,0 +1,106 @@
+#include "tests/ledger/support/spoiled.h"
+
+#include "gtest/gtest.h"
+#include "ledger/base/refusal.h"
+#include "ledger/check.h"
+#include "ledger/postings.h"
+
+namespace vsledger {
+namespace {
+
+// Does it, and keeps the last record with what stood before it.
+Spoilable Done(Authority& authority, const Actor& actor, Command command) {
+  Spoilable done;
+  done.before = authority.ledger.view();
+  const auto decision = authority.ledger.Try(actor, std::move(command));
+  EXPECT_TRUE(decision.ok()) << decision.status();
+  if (!decision.ok()) return done;
+  EXPECT_EQ(decision->records.size(), 1u);
+  done.record = decision->records.back();
+  return done;
+}
+
+void MakeFundRecords(GoodRecords& good) {
+  Authority authority;
+  good.fund = Done(authority, Finance(), OpenFund{Stream::kPpgLac, {2026}});
+  good.proposal = Done(
+      authority, Finance(),
+      ProposeAward{TestFund(), AwardKind::kFinal, 11, Pence{11 * 263'000}, {}, kToday, "notice"});
+  good.notice = Done(authority, Chief(), ConfirmAward{good.proposal.record.event.subject});
+  ProposePolicy next = WorkedYearPolicy();
+  next.retained_per_child = Pence{80'000};
+  good.adoption = Done(authority, Head(), AdoptPolicy{authority.ledger.Do(Officer(), next)});
+  const ItemId payee = authority.ledger.Do(Officer(), EnterPayee{{}, authority.supplier, "bank"});
+  good.verification = Done(authority, Finance(), VerifyPayee{payee});
+}
+
+void MakeAllocationRecords(GoodRecords& good) {
+  Authority authority;
+  RequestAllocation first = authority.Request();
+  first.amount = Pence{1'000};
+  authority.Approved(first);
+  good.request = Done(authority, Officer(), authority.Request());
+  const ItemId id = good.request.record.event.subject;
+  good.approval = Done(authority, Head(), ApproveAllocation{id, {}, ""});
+  good.release = Done(authority, Finance(), ReleasePayments{TestFund(), {}, {}, kToday});
+  RequestAllocation huge = authority.Request();
+  huge.term = kSpring;
+  huge.amount = Pence{1'710'001};
+  const ItemId asked = authority.Requested(huge);
+  // What Decide refuses, as somebody might have written it who went around Decide.
+  good.too_much.before = authority.ledger.view();
+  Record record = good.approval.record;
+  Allocation allocation = authority.Get<Allocation>(asked);
+  allocation.state = AllocationState::kApproved;
+  allocation.approved = allocation.requested;
+  allocation.decided_by = record.actor.person;
+  record.sequence = authority.ledger.view().size();
+  record.event.subject = asked;
+  record.items = {allocation};
+  record.postings = *PostingsFor(record, good.too_much.before);
+  good.too_much.record = record;
+}
+
+void MakeOrderRecords(GoodRecords& good) {
+  Authority authority;
+  good.other_order = authority.Ordered(authority.Purchase());
+  good.order_request = Done(authority, Officer(), authority.Purchase());
+  const ItemId order = good.order_request.record.event.subject;
+  good.order_approval = Done(authority, Head(), ApproveOrder{order});
+  good.delivery =
+      Done(authority, OtherOfficer(),
+           RecordDelivery{order, {100}, kToday, SharingBasis::kUnits, {{authority.child, {100}}}});
+  good.invoice =
+      Done(authority, Officer(), RecordInvoice{order, "1", Pence{10'000}, Pence{2'000}, kToday});
+  good.invoice_release = Done(authority, Finance(), ReleasePayments{TestFund(), {}, {}, kToday});
+  const ItemId internal = authority.Ordered(authority.Internal());
+  good.charge = Done(authority, Finance(), RecordCharge{internal, Pence{10'000}, kToday});
+  const ItemId reversal =
+      authority.ledger.Do(Officer(), ProposeReversal{good.charge.record.sequence, "a mistake"});
+  good.reversal = Done(authority, Head(), ConfirmReversal{reversal});
+}
+
+}  // namespace
+
+const GoodRecords& Good() {
+  static const GoodRecords* const kGood = [] {
+    auto* good = new GoodRecords();
+    MakeFundRecords(*good);
+    MakeAllocationRecords(*good);
+    MakeOrderRecords(*good);
+    return good;
+  }();
+  return *kGood;
+}
+
+void ExpectBroken(const Spoilable& good, const std::function<void(Record&)>& spoil,
+                  const std::string& why) {
+  SCOPED_TRACE(why);
+  Record record = good.record;
+  spoil(record);
+  const absl::Status check = Check(record, good.before);
+  EXPECT_EQ(ReasonOf(check), Reason::kRecordBroken);
+  EXPECT_NE(check.ToString().find(why), std::string::npos) << check;
+}
+
+}  // namespace vsledger

@@ -1,0 +1,45 @@
+// One good record of each kind that Check proves something about, with the ledger before it; and
+// how a test spoils a copy of one in a single way.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "tests/ledger/support/authority.h"
+
+namespace vsledger {
+
+// A record that was or would be accepted next, and what stood before it.
+struct Spoilable {
+  Record record;
+  MemoryView before;
+};
+
+struct GoodRecords {
+  Spoilable fund;          // of 2026-27
+  Spoilable proposal;      // a final award of 11 children
+  Spoilable notice;        // its confirmation
+  Spoilable adoption;      // of another policy
+  Spoilable request;       // an allocation
+  Spoilable approval;      // of it
+  Spoilable release;       // of two allocations to one setting
+  Spoilable verification;  // of a payee
+  Spoilable order_request;
+  Spoilable order_approval;
+  Spoilable delivery;  // all of it for one child
+  Spoilable charge;
+  Spoilable invoice;  // matched
+  Spoilable invoice_release;
+  Spoilable reversal;  // of the charge
+  Spoilable too_much;  // as written: an approval of 17,100.01 from 17,100.00 less 550.00
+  ItemId other_order;  // approved, and nothing more
+};
+
+// Made once.
+const GoodRecords& Good();
+
+// Spoils a copy, and expects RECORD_BROKEN with this in its sentence.
+void ExpectBroken(const Spoilable& good, const std::function<void(Record&)>& spoil,
+                  const std::string& why);
+
+}  // namespace vsledger
