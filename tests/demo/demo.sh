@@ -138,7 +138,7 @@ main() {
     exit 2
   fi
   local bin program
-  bin=$(cd "$1" && pwd) || die "no folder $1"
+  bin=$(cd "$1" 2>/dev/null && pwd) || die "there is no folder $1"
   for program in vsledgerd vsledger; do
     [ -x "$bin/$program" ] || die "$bin/$program is missing: ./run build release"
   done
