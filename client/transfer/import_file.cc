@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -67,7 +68,13 @@ absl::StatusOr<v1::ImportSummary> Import(Session& session, const ImportJob& job,
     RejectsFile& sink = reject.warning() ? *sinks.warnings : *sinks.rejects;
     return sink.Add(RejectOf(reject, job.path));
   };
-  events.progress = [&bar](const v1::ImportProgress& progress) {
+  std::mutex screen;  // the bytes are sent on a thread of their own
+  events.sent = [&](std::uint64_t bytes) {
+    const std::lock_guard<std::mutex> lock(screen);
+    bar.Show(bytes, "sent");
+  };
+  events.progress = [&](const v1::ImportProgress& progress) {
+    const std::lock_guard<std::mutex> lock(screen);
     bar.Show(progress.bytes_done(), fmt::format("{} rows", progress.rows_done()));
   };
   session.MarkWriting();

@@ -19,16 +19,18 @@ using Stream = grpc::ClientReaderWriter<v1::ImportRequest, v1::ImportResponse>;
 // Sends the header and the file; stops early, without an error of its own, when the server has
 // ended the call.
 absl::Status Send(Stream& stream, const v1::ImportHeader& header, const OpenedFile& file,
-                  const std::string& path) {
+                  const std::string& path, const UploadEvents& events) {
   v1::ImportRequest request;
   *request.mutable_header() = header;
   bool open = stream.Write(request);
   std::string chunk;
+  std::uint64_t bytes = 0;
   while (open) {
     VSL_RETURN_IF_ERROR(ReadChunk(file.file.get(), path, kChunkBytes, chunk));
     if (chunk.empty()) break;
     request.set_chunk(chunk);
     open = stream.Write(request);
+    events.sent(bytes += chunk.size());
   }
   if (open) stream.WritesDone();
   return absl::OkStatus();
@@ -59,7 +61,7 @@ absl::StatusOr<v1::ImportSummary> Upload(Connection& connection, const v1::Impor
   const auto stream = stub->Import(&context);
   absl::Status sent;
   std::thread sender([&] {
-    sent = Send(*stream, header, file, path);
+    sent = Send(*stream, header, file, path, events);
     if (!sent.ok()) context.TryCancel();
   });
   const auto received = Receive(*stream, events);

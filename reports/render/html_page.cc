@@ -24,7 +24,7 @@ p { margin: .3rem 0; }
   margin: 1rem 0; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
   gap: .75rem; margin: 1.25rem 0; }
 .figures div { padding: .6rem .8rem; background: var(--shade);
   border: 1px solid var(--line); border-top: 4px solid var(--deep); }
@@ -89,7 +89,7 @@ footer { margin-top: 2.5rem; padding-top: .8rem; border-top: 1px solid var(--lin
   tr, .short, .figures, .notes li, footer { break-inside: avoid; }
   .group, thead + tbody > tr:first-child { break-after: avoid; }
   .subtotal, .total { break-before: avoid; }
-  .figures { grid-template-columns: repeat(auto-fit, minmax(27mm, 1fr)); gap: 2.5mm; }
+  .figures { grid-template-columns: repeat(auto-fit, minmax(32mm, 1fr)); gap: 2.5mm; }
   .figures div { padding: 1.2mm 2mm; background: none; }
   .figures dt, footer { font-size: 8pt; }
   .figures dd { font-size: 11pt; }

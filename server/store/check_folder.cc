@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle.h"
@@ -47,15 +48,15 @@ class Findings {
   std::size_t start_;
 };
 
-void CheckSqlite(SQLite::Database& database, std::string_view name, Findings findings) {
+void CheckSqlite(SQLite::Database& database, const DatabaseForm& form, Findings findings) {
   SQLite::Statement integrity(database, kIntegrity);
   while (integrity.executeStep()) {
     const std::string line = integrity.getColumn(0).getString();
-    if (line != "ok") findings.Add(fmt::format("{} is damaged: {}", name, line));
+    if (line != "ok") findings.Add(fmt::format("{} is damaged: {}", form.name, line));
   }
   SQLite::Statement foreign_keys(database, kForeignKeys);
   while (foreign_keys.executeStep()) {
-    findings.Add(fmt::format("{}: a row of {} refers to a row of {} that is missing", name,
+    findings.Add(fmt::format("{}: a row of {} refers to a row of {} that is missing", form.name,
                              foreign_keys.getColumn(0).getString(),
                              foreign_keys.getColumn(2).getString()));
   }
@@ -168,15 +169,18 @@ absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& l
   return absl::DataLossError("record 0 does not open a ledger");
 }
 
-void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
-              Findings findings) {
+absl::Status CheckLog(const LedgerFolder& folder, SQLite::Database& ledger,
+                      const RecordCodec& codec, Findings findings) {
   LogReader log(ledger);
-  absl::StatusOr<NoteVerifier> verifier = VerifierOf(folder, log, codec);
-  if (!verifier.ok()) {
-    findings.Add(std::string(verifier.status().message()));
-    return;
-  }
-  LogCheck(ledger, *std::move(verifier), findings).Run();
+  VSL_ASSIGN_OR_RETURN(NoteVerifier verifier, VerifierOf(folder, log, codec));
+  LogCheck(ledger, std::move(verifier), findings).Run();
+  return absl::OkStatus();
+}
+
+absl::Status CheckDerived(const LedgerFolder& folder, const RecordCodec& codec, Findings findings) {
+  VSL_ASSIGN_OR_RETURN(const RebuildReport rebuilt, RebuildIn(folder, codec));
+  if (!rebuilt.difference.empty()) findings.Add(rebuilt.difference);
+  return absl::OkStatus();
 }
 
 void CheckIdentity(SQLite::Database& identity, Findings findings) {
@@ -189,21 +193,33 @@ void CheckIdentity(SQLite::Database& identity, Findings findings) {
   }
 }
 
-absl::StatusOr<std::vector<std::string>> CheckAll(const LedgerFolder& folder,
-                                                  const RecordCodec& codec) {
+// Opens one database, proves it and hands it on. A check that breaks off is a finding of its own:
+// the others go on.
+void CheckOne(const std::string& path, const DatabaseForm& form, std::vector<std::string>& all,
+              absl::FunctionRef<absl::Status(SQLite::Database&)> then) {
+  const absl::Status status = Guarded([&]() -> absl::Status {
+    const auto database = OpenDatabase(path, form);
+    CheckSqlite(*database, form, Findings(all));
+    return then(*database);
+  });
+  if (status.ok()) return;
+  all.push_back(
+      fmt::format("{} cannot be read through: {}", form.name, std::string(status.message())));
+}
+
+std::vector<std::string> CheckAll(const LedgerFolder& folder, const RecordCodec& codec) {
   std::vector<std::string> all;
-  const auto ledger = OpenDatabase(folder.ledger_db(), kLedgerForm);
-  const auto identity = OpenDatabase(folder.identity_db(), kIdentityForm);
-  const auto access = OpenDatabase(folder.access_db(), kAccessForm);
-  const auto reference = OpenDatabase(folder.reference_db(), kReferenceForm);
-  CheckSqlite(*ledger, "ledger.db", Findings(all));
-  CheckSqlite(*identity, "identity.db", Findings(all));
-  CheckSqlite(*access, "access.db", Findings(all));
-  CheckSqlite(*reference, "reference.db", Findings(all));
-  CheckLog(folder, *ledger, codec, Findings(all));
-  VSL_ASSIGN_OR_RETURN(const RebuildReport rebuilt, RebuildIn(folder, codec));
-  if (!rebuilt.difference.empty()) all.push_back(rebuilt.difference);
-  CheckIdentity(*identity, Findings(all));
+  const auto nothing_more = [](SQLite::Database&) { return absl::OkStatus(); };
+  CheckOne(folder.ledger_db(), kLedgerForm, all, [&](SQLite::Database& ledger) -> absl::Status {
+    VSL_RETURN_IF_ERROR(CheckLog(folder, ledger, codec, Findings(all)));
+    return CheckDerived(folder, codec, Findings(all));
+  });
+  CheckOne(folder.identity_db(), kIdentityForm, all, [&](SQLite::Database& identity) {
+    CheckIdentity(identity, Findings(all));
+    return absl::OkStatus();
+  });
+  CheckOne(folder.access_db(), kAccessForm, all, nothing_more);
+  CheckOne(folder.reference_db(), kReferenceForm, all, nothing_more);
   return all;
 }
 
@@ -212,7 +228,7 @@ absl::StatusOr<std::vector<std::string>> CheckAll(const LedgerFolder& folder,
 absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
                                                      const RecordCodec& codec) {
   VSL_ASSIGN_OR_RETURN(const LedgerFolder folder, LedgerFolder::Open(path));
-  return Guarded([&] { return CheckAll(folder, codec); });
+  return CheckAll(folder, codec);
 }
 
 }  // namespace vsledger

@@ -175,6 +175,11 @@ TEST_F(ImportTest, SharesOneRejectsFileBetweenTheTwoOfAReturn) {
   EXPECT_FALSE(std::filesystem::exists(header + ".rejects.csv"));
 }
 
+TEST_F(ImportTest, ShowsHowFarItIsOnATerminalOnly) {
+  EXPECT_THAT(Import(std::string(300'000, 'x'), {}, true).err, HasSubstr("100 %  0.3 of 0.3 MB"));
+  EXPECT_EQ(Import(std::string(300'000, 'x')).err, "");
+}
+
 TEST_F(ImportTest, RefusesAFileThatCannotBeSent) {
   EXPECT_EQ(Do({"setting", "import", scratch_.Path("none.csv")}).exit_code, 2);
   EXPECT_EQ(Do({"setting", "import", scratch_.Path("")}).exit_code, 2);

@@ -24,7 +24,8 @@ std::function<void(const Say&)> DiesAtStep(const std::string& folder, const Enve
   return [folder, envelope, fatal](const Say& say) {
     std::atomic<bool> armed{false};
     std::atomic<int> steps{0};
-    WatchStatements([&](const StatementStep& /*step*/) {
+    WatchStatements([&](const StatementStep& step) {
+      if (armed && fatal == 200) fprintf(stderr, "%d %s %d %s\n", steps.load(), std::string(step.database).c_str(), (int)step.ended, std::string(step.sql).c_str());
       if (armed && ++steps == fatal) KillThisProcess();
     });
     const std::unique_ptr<App> app = OpenInChild(folder);
@@ -46,7 +47,7 @@ TEST_F(CrashCampaignTest, KilledAtEveryStatementAWriteIsKeptWholeOrNotAtAll) {
   int kept_rounds = 0;
   bool orphans_seen = false;
   std::uint64_t records = 1;
-  int fatal = 1;
+  int fatal = 200;
   for (bool through = false; !through; ++fatal) {
     SCOPED_TRACE(fmt::format("killed at step {}", fatal));
     ASSERT_LT(fatal, kMostSteps);

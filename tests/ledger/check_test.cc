@@ -262,6 +262,11 @@ TEST(CheckTest, RefusesADecisionThatOverspendsItsPool) {
       Good().too_much, [](Record&) {}, "takes budget:delegated below nil");
 }
 
+TEST(CheckTest, RefusesADecisionThatOverspendsTheFundThoughNotItsPool) {
+  ExpectBroken(
+      Good().beyond_fund, [](Record&) {}, "it takes more than PPG-LAC-2025-26 has free");
+}
+
 TEST(CheckTest, AcceptsEveryGoodRecordAsItStands) {
   const GoodRecords& good = Good();
   for (const Spoilable* one :

@@ -20,6 +20,19 @@ Spoilable Done(Authority& authority, const Actor& actor, Command command) {
   return done;
 }
 
+// An approval that Decide refuses, as somebody might have written it who went around Decide.
+Spoilable Forced(Authority& authority, const ItemId& asked, Record like) {
+  Allocation allocation = authority.Get<Allocation>(asked);
+  allocation.state = AllocationState::kApproved;
+  allocation.approved = allocation.requested;
+  allocation.decided_by = like.actor.person;
+  like.sequence = authority.ledger.view().size();
+  like.event.subject = asked;
+  like.items = {allocation};
+  like.postings = *PostingsFor(like, authority.ledger.view());
+  return {std::move(like), authority.ledger.view()};
+}
+
 void MakeFundRecords(GoodRecords& good) {
   Authority authority;
   good.fund = Done(authority, Finance(), OpenFund{Stream::kPpgLac, {2026}});
@@ -46,19 +59,15 @@ void MakeAllocationRecords(GoodRecords& good) {
   RequestAllocation huge = authority.Request();
   huge.term = kSpring;
   huge.amount = Pence{1'710'001};
-  const ItemId asked = authority.Requested(huge);
-  // What Decide refuses, as somebody might have written it who went around Decide.
-  good.too_much.before = authority.ledger.view();
-  Record record = good.approval.record;
-  Allocation allocation = authority.Get<Allocation>(asked);
-  allocation.state = AllocationState::kApproved;
-  allocation.approved = allocation.requested;
-  allocation.decided_by = record.actor.person;
-  record.sequence = authority.ledger.view().size();
-  record.event.subject = asked;
-  record.items = {allocation};
-  record.postings = *PostingsFor(record, good.too_much.before);
-  good.too_much.record = record;
+  good.too_much = Forced(authority, authority.Requested(huge), good.approval.record);
+}
+
+void MakeRecordBeyondTheFund(GoodRecords& good) {
+  Authority authority;
+  ProposeAward low{TestFund(), AwardKind::kFinal, 10, Pence{1'000}, {}, kToday, "notice"};
+  low.adjustments = {{Pence{1'000 - 2'630'000}, "recovered"}};
+  authority.ledger.Do(Chief(), ConfirmAward{authority.ledger.Do(Finance(), low)});
+  good.beyond_fund = Forced(authority, authority.Requested(), good.approval.record);
 }
 
 void MakeOrderRecords(GoodRecords& good) {
@@ -87,6 +96,7 @@ const GoodRecords& Good() {
     auto* good = new GoodRecords();
     MakeFundRecords(*good);
     MakeAllocationRecords(*good);
+    MakeRecordBeyondTheFund(*good);
     MakeOrderRecords(*good);
     return good;
   }();

@@ -30,9 +30,10 @@ struct GoodRecords {
   Spoilable charge;
   Spoilable invoice;  // matched
   Spoilable invoice_release;
-  Spoilable reversal;  // of the charge
-  Spoilable too_much;  // as written: an approval of 17,100.01 from 17,100.00 less 550.00
-  ItemId other_order;  // approved, and nothing more
+  Spoilable reversal;     // of the charge
+  Spoilable too_much;     // as written: an approval of 17,100.01 from 17,100.00 less 550.00
+  Spoilable beyond_fund;  // as written: within its pool, and more than the whole fund has
+  ItemId other_order;     // approved, and nothing more
 };
 
 // Made once.

@@ -32,10 +32,10 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
-inline Actor Officer() { return {PersonId("officer"), Role::kOfficer}; }
-inline Actor Head() { return {PersonId("head"), Role::kVirtualHead}; }
-inline Actor FinanceOfficer() { return {PersonId("finance"), Role::kFinance}; }
-inline Actor ChiefFinance() { return {PersonId("chief"), Role::kChiefFinance}; }
+inline Actor AnOfficer() { return {PersonId("officer"), Role::kOfficer}; }
+inline Actor AHead() { return {PersonId("head"), Role::kVirtualHead}; }
+inline Actor AFinanceOfficer() { return {PersonId("finance"), Role::kFinance}; }
+inline Actor AChiefFinance() { return {PersonId("chief"), Role::kChiefFinance}; }
 
 // An envelope as the codec makes them: the payload stands for the request's bytes.
 Envelope Ask(const Actor& actor, const std::string& request_id, Command command,

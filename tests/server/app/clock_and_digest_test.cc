@@ -41,7 +41,7 @@ TEST_F(DigestTest, IsWrittenBeforeTheFirstWriteOfTheNextDay) {
   LogOneRead();
   LogOneRead();
   SetClock("2025-04-02T09:00:00Z");
-  ASSERT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"))).ok());
   ASSERT_EQ(Digests().size(), 1U);
   EXPECT_EQ(Digests()[0].through, Date(2025, 4, 1));
   EXPECT_EQ(Digests()[0].lines, 2U);
@@ -54,24 +54,24 @@ TEST_F(DigestTest, IsWrittenBeforeTheFirstWriteOfTheNextDay) {
 
 TEST_F(DigestTest, IsNotWrittenForADayThatIsNotOverOrHadNoLine) {
   LogOneRead();
-  ASSERT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"))).ok());
   EXPECT_TRUE(Digests().empty());
   SetClock("2025-04-02T09:00:00Z");
-  ASSERT_TRUE(Write(Ask(Officer(), "request-2", ASupplier("B"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-2", ASupplier("B"))).ok());
   EXPECT_EQ(Digests().size(), 1U);
   SetClock("2025-04-09T09:00:00Z");
-  ASSERT_TRUE(Write(Ask(Officer(), "request-3", ASupplier("C"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-3", ASupplier("C"))).ok());
   EXPECT_EQ(Digests().size(), 1U) << "nobody read anything since";
 }
 
 TEST_F(DigestTest, CoversEachLineOnce) {
   LogOneRead();
   SetClock("2025-04-02T09:00:00Z");
-  ASSERT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"))).ok());
   LogOneRead();
   LogOneRead();
   SetClock("2025-04-05T09:00:00Z");
-  ASSERT_TRUE(Write(Ask(Officer(), "request-2", ASupplier("B"))).ok());
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-2", ASupplier("B"))).ok());
   ASSERT_EQ(Digests().size(), 2U);
   EXPECT_EQ(Digests()[1].lines, 2U);
   EXPECT_EQ(Digests()[1].through, Date(2025, 4, 4));
@@ -100,7 +100,7 @@ TEST(RealClockTest, HoldsWritesUpWhileItIsFarBehindTheLastRecord) {
   absl::Notification answered;
   ASSERT_TRUE((*app)
                   ->writer()
-                  .Submit({Ask(Officer(), "request-1", ASupplier("A")), nullptr,
+                  .Submit({Ask(AnOfficer(), "request-1", ASupplier("A")), nullptr,
                            [&](const WriteAnswer& answer) {
                              status = answer.status();
                              answered.Notify();

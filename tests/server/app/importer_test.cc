@@ -53,7 +53,7 @@ class ImporterTest : public AppTest {
     ImportJob job;
     job.kind = kind;
     job.la_code = la_code;
-    job.actor = Officer();
+    job.actor = AnOfficer();
     job.request_id = RequestId(fmt::format("import-request-{}", ++imports_));
     job.validate_only = validate_only;
     job.path = scratch_.File("upload.csv", content);
@@ -219,7 +219,7 @@ TEST_F(ImporterTest, TakesNothingOfAFileThatIsRefusedAsAWhole) {
 TEST_F(ImporterTest, RefusesTheRequestIdOfAnotherFile) {
   ImportJob job;
   job.kind = ImportKind::kSsda903Header;
-  job.actor = Officer();
+  job.actor = AnOfficer();
   job.request_id = RequestId("import-request");
   job.path = scratch_.File("one.csv", kHeader);
   job.sha256 = Sha256(kHeader);
@@ -239,7 +239,7 @@ TEST_F(ImporterTest, RefusesTheRequestIdOfAnotherFile) {
 TEST_F(ImporterTest, RefusesARequestIdThatLeavesNoRoomForRows) {
   ImportJob job;
   job.kind = ImportKind::kSsda903Header;
-  job.actor = Officer();
+  job.actor = AnOfficer();
   job.path = scratch_.File("one.csv", kHeader);
   job.request_id = RequestId(std::string(kMaxImportRequestId + 1, 'r'));
   EXPECT_EQ(ReasonOf(Run(job).summary.status()), Reason::kTextTooLong);
@@ -250,7 +250,7 @@ TEST_F(ImporterTest, RefusesARequestIdThatLeavesNoRoomForRows) {
 TEST_F(ImporterTest, EndsWhenNobodyListens) {
   ImportJob job;
   job.kind = ImportKind::kSsda903Header;
-  job.actor = Officer();
+  job.actor = AnOfficer();
   job.request_id = RequestId("import-request");
   job.path = scratch_.File("one.csv", kHeader);
   const absl::Status gone = absl::CancelledError("gone");

@@ -19,7 +19,7 @@ class WriterTest : public AppTest {};
 std::optional<Reason> RefusalOf(const WriteAnswer& answer) { return ReasonOf(answer.status()); }
 
 TEST_F(WriterTest, AnswersWithAReceiptThatVerifies) {
-  const WriteAnswer answer = Write(Ask(Officer(), "request-1", ASupplier("A")));
+  const WriteAnswer answer = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
   ASSERT_TRUE(answer.ok()) << answer.status();
   ASSERT_EQ(answer->records.size(), 1U);
   EXPECT_EQ(answer->records[0].sequence, 1U);
@@ -38,27 +38,28 @@ TEST_F(WriterTest, AnswersWithAReceiptThatVerifies) {
 }
 
 TEST_F(WriterTest, GivesTheReceiptOfThenToARepeatedRequest) {
-  const WriteAnswer first = Write(Ask(Officer(), "request-1", ASupplier("A")));
-  ASSERT_TRUE(Write(Ask(Officer(), "request-2", ASupplier("B"))).ok());
+  const WriteAnswer first = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-2", ASupplier("B"))).ok());
   const std::uint64_t records = Records();
-  const WriteAnswer again = Write(Ask(Officer(), "request-1", ASupplier("A")));
+  const WriteAnswer again = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_EQ(*again, *first);
   EXPECT_EQ(Records(), records);
 }
 
 TEST_F(WriterTest, GivesTheReceiptOfThenAfterARestart) {
-  const WriteAnswer first = Write(Ask(Officer(), "request-1", ASupplier("A")));
-  ASSERT_TRUE(Write(Ask(Officer(), "request-2", ASupplier("B"))).ok());
+  const WriteAnswer first = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-2", ASupplier("B"))).ok());
   Reopen();
-  const WriteAnswer again = Write(Ask(Officer(), "request-1", ASupplier("A")));
+  const WriteAnswer again = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_EQ(*again, *first);
 }
 
 TEST_F(WriterTest, GivesTwoCopiesInOneBatchOneRecordAndTheSameReceipt) {
-  const std::vector<WriteAnswer> answers = WriteTogether(
-      {Ask(Officer(), "request-1", ASupplier("A")), Ask(Officer(), "request-1", ASupplier("A"))});
+  const std::vector<WriteAnswer> answers =
+      WriteTogether({Ask(AnOfficer(), "request-1", ASupplier("A")),
+                     Ask(AnOfficer(), "request-1", ASupplier("A"))});
   ASSERT_TRUE(answers[0].ok()) << answers[0].status();
   ASSERT_TRUE(answers[1].ok()) << answers[1].status();
   EXPECT_EQ(*answers[0], *answers[1]);
@@ -66,35 +67,35 @@ TEST_F(WriterTest, GivesTwoCopiesInOneBatchOneRecordAndTheSameReceipt) {
 }
 
 TEST_F(WriterTest, RefusesAnotherPersonsRequestId) {
-  ASSERT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"))).ok());
-  EXPECT_EQ(RefusalOf(Write(Ask(Head(), "request-1", ASupplier("A")))), Reason::kRequestIdReused);
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"))).ok());
+  EXPECT_EQ(RefusalOf(Write(Ask(AHead(), "request-1", ASupplier("A")))), Reason::kRequestIdReused);
   EXPECT_EQ(Records(), 2U);
 }
 
 TEST_F(WriterTest, RefusesAnotherPersonsRequestIdWithinOneBatch) {
   const std::vector<WriteAnswer> answers = WriteTogether(
-      {Ask(Officer(), "request-1", ASupplier("A")), Ask(Head(), "request-1", ASupplier("A"))});
+      {Ask(AnOfficer(), "request-1", ASupplier("A")), Ask(AHead(), "request-1", ASupplier("A"))});
   EXPECT_TRUE(answers[0].ok()) << answers[0].status();
   EXPECT_EQ(RefusalOf(answers[1]), Reason::kRequestIdReused);
 }
 
 TEST_F(WriterTest, RefusesTheSameIdWithOtherContent) {
-  ASSERT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"), "content A")).ok());
-  EXPECT_EQ(RefusalOf(Write(Ask(Officer(), "request-1", ASupplier("B"), "content B"))),
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"), "content A")).ok());
+  EXPECT_EQ(RefusalOf(Write(Ask(AnOfficer(), "request-1", ASupplier("B"), "content B"))),
             Reason::kRequestIdReused);
 }
 
 TEST_F(WriterTest, ARefusalDoesNotUseUpTheRequestId) {
-  EXPECT_EQ(RefusalOf(Write(Ask(FinanceOfficer(), "request-1", VerifyPayee{ItemId("py-77")}))),
+  EXPECT_EQ(RefusalOf(Write(Ask(AFinanceOfficer(), "request-1", VerifyPayee{ItemId("py-77")}))),
             Reason::kItemUnknown);
-  EXPECT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("A"), "other")).ok());
+  EXPECT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"), "other")).ok());
 }
 
 TEST_F(WriterTest, ARefusedCommandLeavesTheRestOfItsBatchAlone) {
   const std::vector<WriteAnswer> answers =
-      WriteTogether({Ask(Officer(), "request-1", ASupplier("A")),
-                     Ask(FinanceOfficer(), "request-2", VerifyPayee{ItemId("py-77")}),
-                     Ask(Officer(), "request-3", ASupplier("C"))});
+      WriteTogether({Ask(AnOfficer(), "request-1", ASupplier("A")),
+                     Ask(AFinanceOfficer(), "request-2", VerifyPayee{ItemId("py-77")}),
+                     Ask(AnOfficer(), "request-3", ASupplier("C"))});
   ASSERT_TRUE(answers[0].ok()) << answers[0].status();
   EXPECT_EQ(RefusalOf(answers[1]), Reason::kItemUnknown);
   ASSERT_TRUE(answers[2].ok()) << answers[2].status();
@@ -105,7 +106,7 @@ TEST_F(WriterTest, ARefusedCommandLeavesTheRestOfItsBatchAlone) {
 }
 
 TEST_F(WriterTest, ADryRunWritesNothingAndDoesNotUseUpTheRequestId) {
-  Envelope envelope = Ask(Officer(), "request-1", ASupplier("A"));
+  Envelope envelope = Ask(AnOfficer(), "request-1", ASupplier("A"));
   envelope.validate_only = true;
   const WriteAnswer dry = Write(envelope);
   ASSERT_TRUE(dry.ok()) << dry.status();
@@ -113,11 +114,11 @@ TEST_F(WriterTest, ADryRunWritesNothingAndDoesNotUseUpTheRequestId) {
   EXPECT_TRUE(dry->records.empty());
   EXPECT_TRUE(dry->checkpoint.empty());
   EXPECT_EQ(Records(), 1U);
-  EXPECT_TRUE(Write(Ask(Officer(), "request-1", ASupplier("B"), "other")).ok());
+  EXPECT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("B"), "other")).ok());
 }
 
 TEST_F(WriterTest, ADryRunRefusesWhatTheRealCallRefuses) {
-  Envelope envelope = Ask(FinanceOfficer(), "request-1", VerifyPayee{ItemId("py-77")});
+  Envelope envelope = Ask(AFinanceOfficer(), "request-1", VerifyPayee{ItemId("py-77")});
   const WriteAnswer real = Write(envelope);
   envelope.validate_only = true;
   EXPECT_EQ(Write(envelope).status(), real.status());
@@ -125,10 +126,10 @@ TEST_F(WriterTest, ADryRunRefusesWhatTheRealCallRefuses) {
 
 TEST_F(WriterTest, ACommandThatChangesNothingAnswersWithTheRecordThatSaysSo) {
   const Command child = RecordChild{"900001", Date(2012, 9, 1), ""};
-  const WriteAnswer first = Write(Ask(Officer(), "request-1", child));
+  const WriteAnswer first = Write(Ask(AnOfficer(), "request-1", child));
   ASSERT_TRUE(first.ok()) << first.status();
   const std::uint64_t records = Records();
-  const WriteAnswer again = Write(Ask(Officer(), "request-2", child));
+  const WriteAnswer again = Write(Ask(AnOfficer(), "request-2", child));
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_TRUE(again->already);
   EXPECT_EQ(again->records, first->records);
@@ -138,13 +139,13 @@ TEST_F(WriterTest, ACommandThatChangesNothingAnswersWithTheRecordThatSaysSo) {
 
 TEST_F(WriterTest, RefusesWhatWasChangedSinceItWasSeen) {
   ASSERT_TRUE(
-      Write(Ask(FinanceOfficer(), "request-1", OpenFund{Stream::kPpgLac, FinancialYear{2025}}))
+      Write(Ask(AFinanceOfficer(), "request-1", OpenFund{Stream::kPpgLac, FinancialYear{2025}}))
           .ok());
-  const WriteAnswer proposed = Write(
-      Ask(Officer(), "request-2", ProposeRate{FundCode("PPG-LAC-2025-26"), Pence{263'000}, "DfE"}));
+  const WriteAnswer proposed = Write(Ask(
+      AnOfficer(), "request-2", ProposeRate{FundCode("PPG-LAC-2025-26"), Pence{263'000}, "DfE"}));
   ASSERT_TRUE(proposed.ok()) << proposed.status();
   const Command confirm = ConfirmRate{proposed->records[0].item};
-  Envelope stale = Ask(ChiefFinance(), "request-3", confirm);
+  Envelope stale = Ask(AChiefFinance(), "request-3", confirm);
   stale.seen_record = proposed->records[0].sequence - 1;
   EXPECT_EQ(RefusalOf(Write(stale)), Reason::kChangedSinceSeen);
   stale.seen_record = proposed->records[0].sequence;
@@ -155,7 +156,7 @@ TEST_F(WriterTest, RefusesOneWriteMoreThanItsLimitAndAnswersTheOthers) {
   HeldWriter held(app_->writer());
   absl::BlockingCounter waiting(static_cast<int>(kMaxWaitingWrites));
   const auto submit = [&](std::size_t i) {
-    return app_->writer().Submit({Ask(Officer(), fmt::format("request-{}", i), ASupplier("A")),
+    return app_->writer().Submit({Ask(AnOfficer(), fmt::format("request-{}", i), ASupplier("A")),
                                   nullptr, [&](const WriteAnswer& answer) {
                                     EXPECT_TRUE(answer.ok()) << answer.status();
                                     waiting.DecrementCount();
@@ -175,7 +176,7 @@ TEST_F(WriterTest, DoesNotRunACommandThatNobodyWaitsForAnyMore) {
   absl::Status status;
   HeldWriter held(app_->writer());
   ASSERT_TRUE(app_->writer()
-                  .Submit({Ask(Officer(), "request-1", ASupplier("A")), &cancelled,
+                  .Submit({Ask(AnOfficer(), "request-1", ASupplier("A")), &cancelled,
                            [&](const WriteAnswer& answer) {
                              status = answer.status();
                              answered.Notify();
@@ -193,20 +194,20 @@ TEST_F(WriterTest, FinishesWhatItTookOnWhenItStopsAndThenRefuses) {
   {
     HeldWriter held(app_->writer());
     ASSERT_TRUE(app_->writer()
-                    .Submit({Ask(Officer(), "request-1", ASupplier("A")), nullptr,
+                    .Submit({Ask(AnOfficer(), "request-1", ASupplier("A")), nullptr,
                              [&](const WriteAnswer& answer) { status = answer.status(); }})
                     .ok());
   }
   app_->writer().Stop();
   EXPECT_TRUE(status.ok()) << status;
-  EXPECT_EQ(ReasonOf(app_->writer().Submit(
-                {Ask(Officer(), "request-2", ASupplier("B")), nullptr, [](const WriteAnswer&) {}})),
+  EXPECT_EQ(ReasonOf(app_->writer().Submit({Ask(AnOfficer(), "request-2", ASupplier("B")), nullptr,
+                                            [](const WriteAnswer&) {}})),
             Reason::kShuttingDown);
 }
 
 TEST_F(WriterTest, GivesRecordsTheLedgersInstant) {
   SetClock("2025-09-30T23:30:00Z");
-  const WriteAnswer answer = Write(Ask(Officer(), "request-1", ASupplier("A")));
+  const WriteAnswer answer = Write(Ask(AnOfficer(), "request-1", ASupplier("A")));
   ASSERT_TRUE(answer.ok()) << answer.status();
   const Record record = RecordAt(answer->records[0].sequence);
   EXPECT_EQ(FormatInstant(record.recorded_at), "2025-09-30T23:30:00.000000Z");
@@ -240,7 +241,7 @@ TEST_F(WriterTest, FailsTheWholeBatchWhenItCannotBeSignedAndGoesOnAfterwards) {
     WriteAnswer result = absl::UnknownError("");
     absl::Notification done;
     EXPECT_TRUE((*writer)
-                    ->Submit({Ask(Officer(), id, ASupplier("A")), nullptr,
+                    ->Submit({Ask(AnOfficer(), id, ASupplier("A")), nullptr,
                               [&](WriteAnswer answer) {
                                 result = std::move(answer);
                                 done.Notify();

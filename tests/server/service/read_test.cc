@@ -8,6 +8,7 @@
 #include "ledger/proof/merkle_proof.h"
 #include "proto/codec/record_codec.h"
 #include "proto/codec/report_codec.h"
+#include "server/app/query/page.h"
 #include "server/service/record_stream.h"
 #include "tests/server/service/test_server.h"
 #include "vsledger/v1/audit_service.grpc.pb.h"
@@ -29,7 +30,7 @@ class ReadTest : public ::testing::Test {
         waiting.DecrementCount();
       };
       const absl::Status queued = server_.app().writer().Submit(
-          {Ask(Officer(), fmt::format("supplier-{}", i), ASupplier("A")), nullptr, done});
+          {Ask(AnOfficer(), fmt::format("supplier-{}", i), ASupplier("A")), nullptr, done});
       ASSERT_TRUE(queued.ok()) << queued;
     }
     waiting.Wait();

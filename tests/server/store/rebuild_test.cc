@@ -97,7 +97,9 @@ TEST_F(RebuildTest, FindsAMissingRow) {
 }
 
 TEST_F(RebuildTest, FindsARowTooMany) {
-  Alter("INSERT INTO commitment (hash, sequence) VALUES (zeroblob(32), 1)");
+  Alter(
+      "INSERT INTO request (request_id, first_sequence, count, person, payload_hash) "
+      "VALUES ('zzz', 1, 1, 'nobody', NULL)");
   EXPECT_NE(Difference().find("only the ledger has it"), std::string::npos);
 }
 

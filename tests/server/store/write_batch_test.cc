@@ -7,8 +7,8 @@
 #include "ledger/base/refusal.h"
 #include "ledger/base/refusals.h"
 #include "ledger/proof/checkpoint.h"
-#include "ledger/proof/merkle_proof.h"
 #include "ledger/proof/merkle.h"
+#include "ledger/proof/merkle_proof.h"
 #include "tests/server/store/store_ledger.h"
 
 namespace vsledger {
