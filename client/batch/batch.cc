@@ -90,7 +90,7 @@ std::vector<Flag> BatchFlags() {
 }
 
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   std::string rejects_path) {
+                                   const std::string& rejects_path) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> in_flight,
                        values.Number("--in-flight", 1, kMostInFlight));
   return BatchPlan{std::move(what), values.Text("--rejects", rejects_path),

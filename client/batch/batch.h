@@ -40,7 +40,7 @@ std::vector<Flag> BatchFlags();
 
 // The plan that BatchFlags give; the rejects go to `rejects_path` where no flag says otherwise.
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   std::string rejects_path);
+                                   const std::string& rejects_path);
 
 // Whether `status` ends a whole batch: nobody answered, nothing is allowed, the server cannot now.
 // Any other refusal is about its row alone.

@@ -41,12 +41,16 @@ absl::Status FundOpened(const Proof& proof) {
 
 absl::Status AwardProposed(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
+  if (award.kind == AwardKind::kEstimate && award.rate.empty()) {
+    return proof.Holds(award.rate_per_child == Pence{}, "an estimate has a rate from nowhere");
+  }
   const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
   VSL_RETURN_IF_ERROR(proof.Holds(
       rate && rate->state == ProposalState::kConfirmed && rate->fund == award.fund &&
           rate->per_child == award.rate_per_child,
       "the award does not stand on a confirmed rate of its fund"));
-  return proof.Holds(award.amount == AmountOf(award), "the award is not count x rate");
+  return proof.Holds(award.kind == AwardKind::kEstimate || award.amount == AmountOf(award),
+                     "the award is not count x rate");
 }
 
 absl::Status AwardConfirmed(const Proof& proof) {

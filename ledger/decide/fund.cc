@@ -24,33 +24,27 @@ std::string_view NameOf(Stream stream) {
 
 bool IsNotice(AwardKind kind) { return kind != AwardKind::kEstimate; }
 
-// What already stands of a fund's notices.
-struct Standing {
-  bool any_notice = false;
-  bool final_notice = false;
-};
-
-Standing NoticesOf(const View& view, const FundCode& fund) {
-  Standing standing;
-  for (const ItemId& id : view.IdsByKey(key::AwardsOf(fund))) {
+// An estimate comes before any notice, a provisional award before the final one, and a notice is
+// never older than one that stands.
+absl::Status NeedInOrder(const View& view, const Award& wanted) {
+  for (const ItemId& id : view.IdsByKey(key::AwardsOf(wanted.fund))) {
     const std::optional<Award> award = FindAs<Award>(view, id);
     if (!award || award->state != ProposalState::kConfirmed || !IsNotice(award->kind)) continue;
-    standing.any_notice = true;
-    standing.final_notice |= award->kind == AwardKind::kFinal;
-  }
-  return standing;
-}
-
-// An estimate comes before any notice, a provisional award before the final one.
-absl::Status NeedInOrder(const View& view, const FundCode& fund, AwardKind kind) {
-  const Standing standing = NoticesOf(view, fund);
-  if (kind == AwardKind::kEstimate && standing.any_notice) {
-    return refuse::AwardBehindNotice(fund, "a notice of award");
-  }
-  if (kind == AwardKind::kProvisional && standing.final_notice) {
-    return refuse::AwardBehindNotice(fund, "the final award");
+    if (!IsNotice(wanted.kind)) return refuse::AwardBehindNotice(wanted.fund, "a notice of award");
+    if (wanted.kind == AwardKind::kProvisional && award->kind == AwardKind::kFinal) {
+      return refuse::AwardBehindNotice(wanted.fund, "the final award");
+    }
+    if (wanted.notified_on < award->notified_on) {
+      return refuse::AwardBehindNotice(wanted.fund, "a later notice");
+    }
   }
   return absl::OkStatus();
+}
+
+// The rate an award stands on; an estimate is a sum with its reason and may come before its rate.
+std::vector<ItemId> ReliedOn(const Award& award) {
+  if (award.rate.empty()) return {};
+  return {award.rate};
 }
 
 }  // namespace
@@ -100,8 +94,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmRate& command) {
 }
 
 // FUND_UNKNOWN, MALFORMED_NUMBER (count), AMOUNT_NOT_POSITIVE, FIELD_MISSING (the words of an
-// adjustment), RATE_NOT_CONFIRMED, AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7), DATE_IN_FUTURE, AWARD_BEHIND_NOTICE,
-// FIELD_MISSING (an estimate's reason).
+// adjustment), of a notice RATE_NOT_CONFIRMED and AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7),
+// DATE_IN_FUTURE, AWARD_BEHIND_NOTICE, FIELD_MISSING (an estimate's reason).
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   if (command.count < 1 || command.count > kMaxCount) {
@@ -112,35 +106,36 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
     if (adjustment.words.empty()) return refuse::FieldMissing("adjustments.words");
   }
   const std::optional<Rate> rate = ConfirmedRate(desk.view(), fund.code);
-  if (!rate) return refuse::RateNotConfirmed(fund.code);
+  if (!rate && IsNotice(command.kind)) return refuse::RateNotConfirmed(fund.code);
 
   Award award;
   award.id = desk.NextId<Award>();
   award.fund = fund.code;
   award.kind = command.kind;
   award.count = command.count;
-  award.rate = rate->id;
-  award.rate_per_child = rate->per_child;
+  if (rate) award.rate = rate->id;
+  if (rate) award.rate_per_child = rate->per_child;
   award.adjustments = command.adjustments;
   award.amount = command.amount;
   award.notified_on = command.notified_on;
   award.proposed_by = desk.person();
-  if (AmountOf(award) != award.amount) {
+  if (IsNotice(award.kind) && AmountOf(award) != award.amount) {
     return refuse::AwardNotCountTimesRate(award.amount, award.count, rate->per_child);
   }
   if (desk.today() < award.notified_on) {
     return refuse::DateInFuture("notified_on", award.notified_on, desk.today());
   }
-  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), fund.code, award.kind));
+  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award));
   if (!IsNotice(award.kind) && command.reason.empty()) return refuse::FieldMissing("reason");
   award.reason = desk.sealer().Seal(PrivateKind::kReason, command.reason);
   VSL_RETURN_IF_ERROR(
-      desk.Write(EventKind::kAwardProposed, award.notified_on, {award}, {award.rate}));
+      desk.Write(EventKind::kAwardProposed, award.notified_on, {award}, ReliedOn(award)));
   return desk.Finish();
 }
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, ROLE_NOT_ALLOWED (an estimate
-// is the chief finance officer's), SAME_PERSON, AWARD_BEHIND_NOTICE. The split is worked out again
+// is the chief finance officer's), SAME_PERSON, AWARD_BEHIND_NOTICE, POLICY_EXCEEDS_AWARD (an
+// estimate below what the policy in force takes; a notice is a fact). The split is worked out again
 // in the same record (design.md section 4).
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
   VSL_ASSIGN_OR_RETURN(Award award, desk.Need<Award>("award", command.award));
@@ -149,12 +144,15 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
     return refuse::RoleNotAllowed(NameOf(desk.actor().role), "approve an estimate");
   }
   VSL_RETURN_IF_ERROR(NeedOther(desk, award.id, award.proposed_by, "proposed", "confirm"));
-  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award.fund, award.kind));
+  VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award));
   award.state = ProposalState::kConfirmed;
   award.confirmed_by = desk.person();
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, award.fund));
   const std::optional<Policy> policy = SplittingPolicy(desk.view(), fund);
-  std::vector<ItemId> relied_on = {award.rate};
+  if (policy && !IsNotice(award.kind)) {
+    VSL_RETURN_IF_ERROR(SplitBy(*policy, FundAfter(award, policy, fund)).status());
+  }
+  std::vector<ItemId> relied_on = ReliedOn(award);
   if (policy) relied_on.push_back(policy->id);
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kAwardConfirmed, award.notified_on,
                                  {award, FundAfter(award, policy, fund)}, relied_on));

@@ -169,12 +169,15 @@ absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& l
   return absl::DataLossError("record 0 does not open a ledger");
 }
 
-absl::Status CheckLog(const LedgerFolder& folder, SQLite::Database& ledger,
-                      const RecordCodec& codec, Findings findings) {
+void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
+              Findings findings) {
   LogReader log(ledger);
-  VSL_ASSIGN_OR_RETURN(NoteVerifier verifier, VerifierOf(folder, log, codec));
-  LogCheck(ledger, std::move(verifier), findings).Run();
-  return absl::OkStatus();
+  absl::StatusOr<NoteVerifier> verifier = VerifierOf(folder, log, codec);
+  if (!verifier.ok()) {
+    findings.Add(std::string(verifier.status().message()));
+    return;
+  }
+  LogCheck(ledger, *std::move(verifier), findings).Run();
 }
 
 absl::Status CheckDerived(const LedgerFolder& folder, const RecordCodec& codec, Findings findings) {
@@ -210,8 +213,8 @@ void CheckOne(const std::string& path, const DatabaseForm& form, std::vector<std
 std::vector<std::string> CheckAll(const LedgerFolder& folder, const RecordCodec& codec) {
   std::vector<std::string> all;
   const auto nothing_more = [](SQLite::Database&) { return absl::OkStatus(); };
-  CheckOne(folder.ledger_db(), kLedgerForm, all, [&](SQLite::Database& ledger) -> absl::Status {
-    VSL_RETURN_IF_ERROR(CheckLog(folder, ledger, codec, Findings(all)));
+  CheckOne(folder.ledger_db(), kLedgerForm, all, [&](SQLite::Database& ledger) {
+    CheckLog(folder, ledger, codec, Findings(all));
     return CheckDerived(folder, codec, Findings(all));
   });
   CheckOne(folder.identity_db(), kIdentityForm, all, [&](SQLite::Database& identity) {

@@ -24,9 +24,11 @@ die() { printf 'demo: %s\n' "$*" >&2; exit 1; }
 fresh_folder() {
   local folder=$1
   if [ -e "$folder/$marker" ]; then
-    if [ -s "$folder/server.pid" ] && kill -0 "$(cat "$folder/server.pid")" 2>/dev/null; then
-      die "a server still runs on $folder (process $(cat "$folder/server.pid")): stop it first, or" \
-        "name another folder: ./run demo FOLDER"
+    local server
+    server=$(cat "$folder/server.pid" 2>/dev/null || true)
+    if [ -n "$server" ] && kill -0 "$server" 2>/dev/null; then
+      die "a server still runs on $folder (process $server): stop it first, or name another" \
+        "folder: ./run demo FOLDER"
     fi
     rm -rf "$folder"
   elif [ -e "$folder" ] && [ -n "$(ls -A "$folder")" ]; then
@@ -162,8 +164,8 @@ main() {
   show_balances
   compare_with_hledger
   stop_server || die "the server did not stop as it should; see $folder/server.log"
-  rm -f "$folder/steps/out" "$folder/steps/err"
   leave_start_script "$folder"
+  rm -f "$folder/steps/out" "$folder/steps/err" "$folder/port"
   how_to_go_on
 }
 

@@ -95,11 +95,11 @@ refused() {
   call "$profile" "$code" "$@"
   grep -qx "reason: $reason" "$step_folder/err" || fail "$profile" "not refused as $reason"
   tell "$profile" "$what" REFUSED
-  [ -n "$quiet" ] || printf '%22s%s (%s)\n' '' "$(sed -n 's/^vsledger: //p' "$step_folder/err")" "$reason"
+  [ -n "$quiet" ] ||
+    printf '%22s%s (%s)\n' '' "$(sed -n 's/^vsledger: //p' "$step_folder/err")" "$reason"
 }
 
-# import PROFILE WHAT REJECTED WORD... : an import of which so many rows must be rejected. The rejects
-# of several files go into one, which the words name.
+# import PROFILE WHAT REJECTED WORD... : an import of which so many rows must be rejected.
 import() {
   local profile=$1 what=$2 rejected=$3 code=0 counts
   shift 3

@@ -170,8 +170,8 @@ instalment() {
 
 # quarter DATE
 quarter() {
-  write finance "charges the quarter's teachers by journal" order charge "${orders[staff]}" --amount 32500 \
-    --date "$1"
+  write finance "charges the quarter's teachers by journal" order charge "${orders[staff]}" \
+    --amount 32500 --date "$1"
 }
 
 june_notice() {
@@ -209,8 +209,8 @@ deliver() {
 
 # invoice NAME NUMBER NET VAT DATE
 invoice() {
-  write officer "records invoice $2: net $3, VAT $4" invoice record --order "${orders[$1]}" --number "$2" \
-    --net "$3" --vat "$4" --date "$5"
+  write officer "records invoice $2: net $3, VAT $4" invoice record --order "${orders[$1]}" \
+    --number "$2" --net "$3" --vat "$4" --date "$5"
 }
 
 # pay SUPPLIER RELEASED CONFIRMED

@@ -14,7 +14,7 @@ namespace vsledger {
 
 Envelope RecordsAChild(const std::string& request_id, int number) {
   const std::string name = fmt::format("N{}", number);
-  return Ask(Officer(), request_id, RecordChild{name, Date(2012, 5, 1) + number % 365, ""}, name);
+  return Ask(AnOfficer(), request_id, RecordChild{name, Date(2012, 5, 1) + number % 365, ""}, name);
 }
 
 std::string Packed(const WriteReceipt& receipt) {
@@ -81,12 +81,15 @@ void CrashTest::ExpectSound() {
   SQLite::Statement attach(ledger, "ATTACH DATABASE ?1 AS identity");
   attach.bind(1, folder_ + "/identity.db");
   attach.exec();
-  const int orphans = ledger
-                          .execAndGet(
-                              "SELECT COUNT(*) FROM identity.private_value "
-                              "WHERE hash NOT IN (SELECT hash FROM main.commitment)")
-                          .getInt();
-  EXPECT_EQ(orphans, 0) << "private values that no record commits to";
+  const auto count = [&ledger](const char* sql) { return ledger.execAndGet(sql).getInt(); };
+  EXPECT_EQ(count("SELECT COUNT(*) FROM identity.private_value "
+                  "WHERE hash NOT IN (SELECT hash FROM main.commitment)"),
+            0)
+      << "private values that no record commits to";
+  EXPECT_EQ(count("SELECT COUNT(*) FROM main.commitment "
+                  "WHERE hash NOT IN (SELECT hash FROM identity.private_value)"),
+            0)
+      << "private values that were lost, and nobody destroyed any";
 }
 
 void CrashTest::ExpectProven(const WriteReceipt& receipt) {

@@ -42,7 +42,8 @@ class CrashTest : public AppTest {
   std::uint64_t RecordsOnDisk();
   std::size_t RecordsOf(const std::string& request_id);
 
-  // Expects `vsledgerd check` to find nothing, and no private value that no record commits to.
+  // Expects `vsledgerd check` to find nothing, no private value that no record commits to, and none
+  // of those that a record commits to lost.
   void ExpectSound();
 
   // Expects a receipt that verifies: its checkpoint signed by this log, covering its records, whose

@@ -120,7 +120,7 @@ TEST_F(CrashTest, AfterTheCrashTheRequestIdIsStillOnePersonsAndOnePayloads) {
   const Envelope envelope = RecordsAChild(kRequest, 1);
   ASSERT_TRUE(RunUntilItDies(DiesAnswering(folder_, {envelope})).killed);
   Envelope anothers = envelope;
-  anothers.actor = Head();
+  anothers.actor = AHead();
   EXPECT_EQ(RefusalOf(WriteOnce(anothers)), Reason::kRequestIdReused);
   EXPECT_EQ(RefusalOf(WriteOnce(RecordsAChild(kRequest, 2))), Reason::kRequestIdReused);
   Envelope other_role = envelope;
@@ -176,7 +176,7 @@ TEST_F(CrashTest, KilledBetweenTheTwoCommitsTheOrphansGoAndTheRetryWritesOnce) {
 }
 
 TEST_F(CrashTest, ARefusedCommandLeavesNothingBehindAndDoesNotUseUpItsRequestId) {
-  const Envelope refused = Ask(FinanceOfficer(), kRequest, VerifyPayee{ItemId("py-77")});
+  const Envelope refused = Ask(AFinanceOfficer(), kRequest, VerifyPayee{ItemId("py-77")});
   const Ending ending = RunUntilItDies([this, &refused](const Say& say) {
     const std::unique_ptr<App> app = OpenInChild(folder_);
     SubmitInChild(app->writer(), refused, [&say](const WriteAnswer& answer) {

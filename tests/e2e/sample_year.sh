@@ -36,7 +36,8 @@ check_counts() {
 # Nothing changes when the same file comes again.
 check_import_again() {
   local before=$last_record
-  call officer 0 register import "$sample/register-spring.csv" --output csv
+  call officer 0 register import "$sample/register-spring.csv" --output csv \
+    --rejects "$folder/again.rejects.csv"
   expect "rows changed by the same file again" 0 "$(awk -F, 'NR == 2 { print $4 }' "$folder/out")"
   call auditor 0 audit checkpoint --output csv
   expect "records after the same file again" "$((before + 1))" \

@@ -69,8 +69,18 @@ TEST(AwardTest, IsCountTimesRateAndComesInItsOrder) {
         }},
        {Reason::kRateNotConfirmed, [](auto& a) { a.command.fund = FundCode("PPG-LAC-2026-27"); }},
        {Reason::kAwardNotCountTimesRate, [](auto& a) { a.command.amount += Pence{1}; }},
-       {Reason::kDateInFuture, [](auto& a) { a.command.notified_on = Date(2025, 10, 2); }},
-       {Reason::kAwardBehindNotice, [](auto& a) { a.command.kind = AwardKind::kEstimate; }}});
+       {Reason::kDateInFuture, [](auto& a) { a.command.notified_on = Date(2025, 10, 2); }}});
+}
+
+TEST(AwardTest, IsNeverOlderThanTheNoticeThatStands) {
+  Authority authority;
+  ProposeAward older = Final(11);
+  older.notified_on = Date(2025, 4, 1);
+  ExpectRefused(authority.ledger, Finance(), older, Reason::kAwardBehindNotice);
+  ProposeAward estimate = Final(11);
+  estimate.kind = AwardKind::kEstimate;
+  estimate.reason = "too late for one";
+  ExpectRefused(authority.ledger, Finance(), estimate, Reason::kAwardBehindNotice);
 }
 
 TEST(AwardTest, TakesAnAdjustmentWithTheNoticesOwnWords) {
@@ -134,6 +144,24 @@ TEST(EstimateTest, NeedsItsReasonAndTheChiefFinanceOfficer) {
   ledger.Do(Chief(), ConfirmAward{id});
   EXPECT_EQ(ledger.Balance("budget:estimate"), Pence{9 * 263'000});
   EXPECT_EQ(ledger.Balance("income:grant"), Pence{}) << "an estimate is never income";
+}
+
+TEST(EstimateTest, IsASumWithItsReasonBeforeTheRateIsKnown) {
+  TestLedger ledger(kToday);
+  ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
+  const ItemId policy = ledger.Do(Officer(), WorkedYearPolicy());
+  ledger.Do(Head(), AdoptPolicy{policy});
+  const ProposeAward low{TestFund(), AwardKind::kEstimate, 10,     Pence{2'000'000}, {},
+                         kToday,     "before the rate was published"};
+  ExpectRefused(ledger, Chief(), ConfirmAward{ledger.Do(Finance(), low)},
+                Reason::kPolicyExceedsAward);
+  ProposeAward sum = low;
+  sum.amount = Pence{3'000'000};
+  ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), sum)});
+  EXPECT_EQ(ledger.Balance("budget:estimate"), Pence{3'000'000});
+  EXPECT_EQ(ledger.Balance("budget:retained"), Pence{-920'000});
+  EXPECT_EQ(ledger.Balance("budget:delegated"), Pence{-1'710'000});
+  EXPECT_EQ(ledger.Balance("budget:unallocated"), Pence{-370'000});
 }
 
 TEST(AwardTest, IsSplitByThePolicyAdoptedLastEvenBeforeItTakesEffect) {

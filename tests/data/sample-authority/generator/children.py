@@ -174,8 +174,9 @@ def known_on(children, day):
 
 def header_file(children, day):
     """header.csv as drawn on the day, as bytes."""
-    return csv_bytes(HEADER, ((child.number, child.sex, _day(child.born), child.ethnic, child.upn, "",
-                          "") for child in known_on(children, day)))
+    return csv_bytes(HEADER, (
+        (child.number, child.sex, _day(child.born), child.ethnic, child.upn, "", "")
+        for child in known_on(children, day)))
 
 
 def _cuts(stay, dice):
