@@ -89,6 +89,7 @@ std::string MaybeMeant(std::string_view typed, const std::vector<std::string>& k
 template <typename Named>
 std::vector<std::string> NamesOf(const std::vector<Named>& all) {
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const Named& one : all) names.push_back(one.name);
   return names;
 }

@@ -144,6 +144,7 @@ std::string ShellLines(std::string_view command) {
 
 std::string HelpOfAll(const std::vector<Noun>& nouns) {
   std::vector<Entry> entries;
+  entries.reserve(nouns.size());
   for (const Noun& noun : nouns) entries.emplace_back(noun.name, noun.about);
   return Paragraph("vsledger: the Pupil Premium Plus ledger of a virtual school") +
          "\nUsage: vsledger <noun> <verb> [flags]\n" + Entries("Nouns", entries) +
@@ -164,6 +165,7 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
 
 std::string HelpOfNoun(const Noun& noun) {
   std::vector<Entry> entries;
+  entries.reserve(noun.verbs.size());
   for (const Verb& verb : noun.verbs) entries.emplace_back(verb.name, verb.about);
   return Paragraph(fmt::format("vsledger {}: {}", noun.name, noun.about)) +
          fmt::format("\nUsage: vsledger {} <verb> [flags]\n", noun.name) +

@@ -97,7 +97,7 @@ absl::Status ChildKey(const Values& values, Session& session) {
 
 absl::Status List(const Values&, Session& session) {
   Listing listing{{{"report", "Report"},
-                   {"title", "Title"},
+                   {"title", "Title", CellType::kText, false},
                    {"description", "What it answers"},
                    {"needs_setting", "Setting", CellType::kText, false},
                    {"needs_year", "Year", CellType::kText, false}},

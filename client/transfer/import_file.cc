@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -84,7 +85,8 @@ absl::StatusOr<v1::ImportSummary> Import(Session& session, const ImportJob& job,
 report::Cell Count(std::uint64_t count) { return report::Count{static_cast<std::int64_t>(count)}; }
 
 Listing ListingOf(const std::vector<Outcome>& outcomes) {
-  Listing listing{{{"file", "File"},
+  Listing listing{{{"file", "Path", CellType::kText, false},
+                   {"file_name", "File"},
                    {"rows_read", "Rows", CellType::kCount},
                    {"accepted", "Accepted", CellType::kCount, false},
                    {"changed", "Changed", CellType::kCount},
@@ -103,9 +105,10 @@ Listing ListingOf(const std::vector<Outcome>& outcomes) {
     const std::vector<RecordRef>& records = outcome.receipt.records;
     const bool wrote = !records.empty();
     listing.rows.push_back(
-        {outcome.path, Count(summary.rows_read()), Count(summary.accepted()),
-         Count(summary.changed()), Count(summary.unchanged()), Count(summary.rejected()),
-         Count(summary.warnings()), Count(summary.left_out()), outcome.rejects_path,
+        {outcome.path, std::filesystem::path(outcome.path).filename().string(),
+         Count(summary.rows_read()), Count(summary.accepted()), Count(summary.changed()),
+         Count(summary.unchanged()), Count(summary.rejected()), Count(summary.warnings()),
+         Count(summary.left_out()), outcome.rejects_path,
          wrote ? Count(records.back().sequence) : report::Cell(),
          wrote ? HashToHex(records.back().leaf_hash) : report::Cell(), outcome.receipt.checkpoint});
   }

@@ -176,7 +176,7 @@ absl::Status NotIdentified(std::string_view why) {
 }
 
 absl::Status RoleNotAllowed(std::string_view role, std::string_view method) {
-  return Make(Reason::kRoleNotAllowed, "", "the role {} may not use {}", role, method);
+  return Make(Reason::kRoleNotAllowed, "", "the role {} may not do this: {}", role, method);
 }
 
 absl::Status OutOfScope(const SettingRef& own) {
@@ -204,8 +204,7 @@ absl::Status ChangedSinceSeen(const ItemId& item, std::uint64_t seen, std::uint6
 }
 
 absl::Status IllegalTransition(const ItemId& item, std::string_view is, std::string_view wanted) {
-  return Make(Reason::kIllegalTransition, "", "{} is {} and cannot become {}", item.text, is,
-              wanted);
+  return Make(Reason::kIllegalTransition, "", "{} is {}, so you cannot {} it", item.text, is, wanted);
 }
 
 absl::Status DuplicateAllocation(const ItemId& other) {
@@ -357,13 +356,13 @@ absl::Status InvoiceAboveDelivered(const ItemId& order, Pence cost, Pence accrue
 }
 
 absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) {
-  return Make(Reason::kAwardBehindNotice, "", "fund {} has a {} award already, which stands",
+  return Make(Reason::kAwardBehindNotice, "", "fund {} has {} already, and that stands",
               fund.text, standing);
 }
 
 absl::Status ClockBehind(Instant now, Instant last) {
   return Make(Reason::kClockBehind, "",
-              "the server's clock says {}, which is before the last record of {}; set it right",
+              "the time {} is before the last record's, {}; a ledger's time never goes back",
               FormatInstant(now), FormatInstant(last));
 }
 

@@ -53,7 +53,7 @@ absl::Status NeedSharing(const RecordDelivery& command) {
   if (sum > command.units) {
     return refuse::MalformedNumber("children.units",
                                    FormatUnits(sum),
-                                   "no more than what was delivered");
+                                   "within the units delivered");
   }
   return absl::OkStatus();
 }

@@ -49,12 +49,12 @@ std::vector<ItemId> ReliedOn(const Award& award) {
 
 }  // namespace
 
-// DUPLICATE_ITEM.
+// Open already: that record.
 absl::StatusOr<Decision> Decide(Desk& desk, const OpenFund& command) {
   const FundCode code(
       fmt::format("{}-{}", NameOf(command.stream), FormatFinancialYear(command.year)));
   if (const std::optional<Fund> open = FundByCode(desk.view(), code)) {
-    return refuse::DuplicateItem(open->id, "fund " + code.text);
+    return desk.Already(open->id);
   }
   Fund fund;
   fund.id = desk.NextId<Fund>();

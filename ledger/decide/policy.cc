@@ -117,14 +117,14 @@ absl::StatusOr<Decision> Decide(Desk& desk, const AdoptPolicy& command) {
   return desk.Finish();
 }
 
-// RECORD_UNKNOWN, NOT_REVERSIBLE (with the way instead), LATER_RECORD_STANDS, FIELD_MISSING,
-// DUPLICATE_ITEM (its reversal is already proposed).
+// DUPLICATE_ITEM (its reversal is proposed or confirmed already), RECORD_UNKNOWN, NOT_REVERSIBLE
+// (with the way instead), LATER_RECORD_STANDS, FIELD_MISSING.
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeReversal& command) {
-  VSL_ASSIGN_OR_RETURN(const Record original, NeedReversible(desk, command.record));
-  if (command.reason.empty()) return refuse::FieldMissing("reason");
   for (const ItemId& id : desk.view().IdsByKey(key::ReversalOf(command.record))) {
     return refuse::DuplicateItem(id, fmt::format("reversal of record {}", command.record));
   }
+  VSL_ASSIGN_OR_RETURN(const Record original, NeedReversible(desk, command.record));
+  if (command.reason.empty()) return refuse::FieldMissing("reason");
   Reversal reversal;
   reversal.id = desk.NextId<Reversal>();
   reversal.fund = FundOf(original);

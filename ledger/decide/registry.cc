@@ -119,9 +119,11 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordCare& command) {
   if (command.periods.empty()) return refuse::FieldMissing("periods");
   VSL_RETURN_IF_ERROR(NeedInOrder(command.periods));
   std::optional<CareHistory> care = CareOf(desk.view(), child);
-  if (care && care->periods == command.periods) return desk.Already(care->id);
+  const std::vector<CarePeriod> known = care ? care->periods : std::vector<CarePeriod>();
+  std::vector<CarePeriod> merged = MergedCare(known, command.periods);
+  if (care && care->periods == merged) return desk.Already(care->id);
   if (!care) care = CareHistory{desk.NextId<CareHistory>(), child, {}};
-  care->periods = command.periods;
+  care->periods = std::move(merged);
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kCareRecorded, care->periods.front().from, {*care}));
   return desk.Finish();
 }

@@ -15,6 +15,15 @@ constexpr int kOldest = 15;
 constexpr std::array<std::string_view, 12> kBenefiting = {"R", "1", "2", "3", "4",  "5",
                                                           "6", "7", "8", "9", "10", "11"};
 
+bool Earlier(const CarePeriod& a, const CarePeriod& b) {
+  return a.from != b.from ? a.from < b.from : a.short_break < b.short_break;
+}
+
+// One day at least lies in both.
+bool Touch(const CarePeriod& a, const CarePeriod& b) {
+  return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
+}
+
 bool Holds(const Placement& placement, Date on) {
   return placement.from <= on && (!placement.to || on <= *placement.to);
 }
@@ -25,6 +34,25 @@ bool InCare(const CareHistory& care, Date on) {
   return std::any_of(care.periods.begin(), care.periods.end(), [on](const CarePeriod& period) {
     return period.from <= on && (!period.to || on <= *period.to);
   });
+}
+
+std::vector<CarePeriod> MergedCare(const std::vector<CarePeriod>& known,
+                                   std::vector<CarePeriod> reported) {
+  std::sort(reported.begin(), reported.end(), Earlier);
+  std::vector<CarePeriod> merged;
+  for (const CarePeriod& old : known) {
+    const auto touched = std::find_if(reported.begin(), reported.end(), [&](const CarePeriod& p) {
+      return p.short_break == old.short_break && Touch(p, old);
+    });
+    if (touched == reported.end()) {
+      merged.push_back(old);
+    } else {
+      touched->from = std::min(touched->from, old.from);
+    }
+  }
+  merged.insert(merged.end(), reported.begin(), reported.end());
+  std::sort(merged.begin(), merged.end(), Earlier);
+  return merged;
 }
 
 bool InAge(Date born, Date age_date) {
@@ -51,7 +79,9 @@ std::optional<Placement> PlacementAt(const View& view, const ChildId& child,
                                      const SettingRef& setting, Date on) {
   for (const ItemId& id : view.IdsByKey(key::PlacementsOfChild(child))) {
     const std::optional<Placement> placement = FindAs<Placement>(view, id);
-    if (placement && placement->setting == setting && Holds(*placement, on)) return placement;
+    if (!placement || placement->setting != setting || !Holds(*placement, on)) continue;
+    const bool main = placement->kind == PlacementKind::kMain;
+    if (!main || MainPlacement(view, child, on)->id == id) return placement;
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "ledger/item/register_items.h"
@@ -13,6 +14,12 @@ namespace vsledger {
 
 // In one of the care periods on `on`, both ends included.
 bool InCare(const CareHistory& care, Date on);
+
+// What is known of a child's care once `reported` is: a return holds only the episodes of its year.
+// A reported period says how one ended; what began earlier keeps its beginning, and periods that
+// the report does not touch stay. In time order.
+std::vector<CarePeriod> MergedCare(const std::vector<CarePeriod>& known,
+                                   std::vector<CarePeriod> reported);
 
 // Aged 4 to 15 on `age_date`: born on or after the day that makes 15, on or before that of 4.
 bool InAge(Date born, Date age_date);
@@ -24,7 +31,8 @@ std::optional<bool> YearGroupBenefits(const std::string& year_group);
 // learns nowhere on that day.
 std::optional<Placement> MainPlacement(const View& view, const ChildId& child, Date on);
 
-// The placement of the child at `setting` on `on`, main or second; none if there is none.
+// The placement of the child at `setting` on `on`, main or second; none if there is none. Of
+// several main ones only the one that began last is the child's main placement.
 std::optional<Placement> PlacementAt(const View& view, const ChildId& child,
                                      const SettingRef& setting, Date on);
 

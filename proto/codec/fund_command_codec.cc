@@ -107,11 +107,12 @@ absl::StatusOr<Command> FromWire(const v1::ProposeAwardRequest& wire) {
   ProposeAward command{
       .fund = read.Fund(wire.fund(), "fund"),
       .kind = read.Choice<AwardKind>(wire.kind(), v1::AwardKind_IsValid, "kind"),
-      .count = read.Number(wire.count(), 0, kMaxCount, "count"),
+      .count = read.Number(wire.count(), 1, kMaxCount, "count"),
       .amount = read.AboveNil(wire.amount_pence(), "amount_pence"),
       .adjustments = AdjustmentsOf(wire, read),
       .notified_on = read.Day(wire.notified_on(), "notified_on"),
-      .reason = read.Text(wire.reason(), kMaxReasonChars, "reason"),
+      // An estimate needs one: a rule, for Decide.
+      .reason = read.TextOrNone(wire.reason(), kMaxReasonChars, "reason"),
   };
   return read.Give<Command>(std::move(command));
 }

@@ -1,6 +1,7 @@
 #include "proto/codec/reader.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -90,7 +91,11 @@ Category FieldReader::CategoryName(std::string_view text, std::string_view field
 
 std::string FieldReader::Reference(std::string_view text, std::string_view field) {
   if (!Given(text, field)) return "";
-  if (IsReference(text)) return std::string(text);
+  // Crockford's alphabet has one case: people may write either.
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  if (IsReference(upper)) return upper;
   Fail(refuse::MalformedId(Named(field), text, "a child's reference such as 7K3MQ-2XD9A"));
   return "";
 }

@@ -11,10 +11,13 @@ absl::StatusOr<ImportJob> ReadImportHeader(const v1::ImportHeader& wire, const A
   FieldReader read;
   ImportJob job;
   job.actor = actor;
-  job.request_id = read.Request(wire.context().request_id(), "context.request_id");
+  job.request_id = read.ImportRequest(wire.context().request_id(), "context.request_id");
   job.validate_only = wire.context().validate_only();
   job.kind = read.Choice<ImportKind>(wire.kind(), v1::ImportKind_IsValid, "kind");
   job.la_code = wire.la_code();
+  if (!job.la_code.empty()) {
+    VSL_RETURN_IF_ERROR(ParseAuthorityCode(job.la_code, "la_code").status());
+  }
   return read.Give<ImportJob>(std::move(job));
 }
 

@@ -150,6 +150,7 @@ FakeServer::FakeServer(Answers answers)
     builder.RegisterService(allocations_.get());
     builder.RegisterService(registry_.get());
     builder.RegisterService(reports_.get());
+    builder.RegisterService(&log_);
   }
   server_ = builder.BuildAndStart();
   VSL_CHECK(server_ != nullptr && port != 0);

@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "client/config/settings.h"
 #include "reports/report.h"
+#include "tests/client/fake_log.h"
 #include "tests/client/scratch.h"
 #include "tests/server/service/test_certificates.h"
 #include "vsledger/v1/allocation_service.grpc.pb.h"
@@ -54,6 +55,7 @@ class FakeServer {
   ~FakeServer();
 
   FakeLedger& ledger() { return ledger_; }
+  FakeLog& log() { return log_; }
 
   // "127.0.0.1:PORT".
   const std::string& address() const { return address_; }
@@ -69,6 +71,7 @@ class FakeServer {
   class Others;
 
   FakeLedger ledger_;
+  FakeLog log_;
   Scratch scratch_;
   TestAuthority authority_;
   std::unique_ptr<v1::FundService::Service> funds_;

@@ -23,8 +23,7 @@ struct Ran {
 
 class RunTest : public testing::Test {
  protected:
-  explicit RunTest(FakeServer::Answers answers = FakeServer::Answers::kAsTold)
-      : server_(answers) {}
+  explicit RunTest(FakeServer::Answers answers = FakeServer::Answers::kAsTold) : server_(answers) {}
   Ran Do(const Words& words, bool terminal = false) {
     std::ostringstream out;
     std::ostringstream err;

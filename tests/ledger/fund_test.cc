@@ -11,7 +11,8 @@ TEST(FundTest, IsOpenedOnceForAStreamAndYear) {
   EXPECT_EQ(fund.code, TestFund());
   EXPECT_EQ(fund.from, Date(2025, 4, 1));
   EXPECT_EQ(fund.to, Date(2026, 3, 31));
-  ExpectRefused(ledger, Finance(), OpenFund{Stream::kPpgLac, {2025}}, Reason::kDuplicateItem);
+  const auto again = ledger.Try(Finance(), OpenFund{Stream::kPpgLac, {2025}});
+  EXPECT_EQ(again->already, ItemSequence(id));
   ledger.Do(Finance(), OpenFund{Stream::kEyppLac, {2025}});
   ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
 }

@@ -1,4 +1,5 @@
 // Settings, children, care, placements, suppliers and payees: facts, and who verifies a payee.
+#include "ledger/rules/child_rules.h"
 #include "tests/ledger/support/refusals.h"
 
 namespace vsledger {
@@ -71,6 +72,32 @@ TEST(CareTest, IsRecordedForAKnownChildWithPeriodsThatDoNotRunBackwards) {
        {Reason::kPeriodBackwards, [&](auto& a) { a.command.periods = {backwards}; }}});
   EXPECT_TRUE(
       WritesNothing(authority, C{authority.child, {{Date(2024, 5, 1), Date(2024, 5, 1), true}}}));
+}
+
+// A yearly return holds only the episodes of its year: the one before must not be forgotten.
+TEST(CareTest, KeepsWhatTheNextReturnDoesNotRepeat) {
+  const CarePeriod before{Date(2015, 1, 1), Date(2015, 6, 30), false};
+  const CarePeriod open{Date(2016, 3, 1), std::nullopt, false};
+  const CarePeriod last_episode{Date(2024, 9, 1), Date(2025, 5, 9), false};
+  const CarePeriod again{Date(2025, 8, 1), std::nullopt, false};
+  const CarePeriod ended{Date(2016, 3, 1), Date(2025, 5, 9), false};
+  EXPECT_EQ(MergedCare({before, open}, {again, last_episode}),
+            (std::vector<CarePeriod>{before, ended, again}));
+  EXPECT_EQ(MergedCare({before, ended, again}, {last_episode, again}),
+            (std::vector<CarePeriod>{before, ended, again}));
+}
+
+// Control 8: two open main placements are one too many; the one that began last counts.
+TEST(PlacementTest, OfTwoMainOnesTheLastCounts) {
+  Authority authority;
+  RecordPlacement moved{authority.child, SettingRef("130002"), Date(2025, 5, 1), std::nullopt,
+                        PlacementKind::kMain, 100, "", ""};
+  authority.ledger.Do(Officer(), moved);
+  const ChildId child = *authority.ledger.identity().ChildByNumber(authority.child.number);
+  const View& view = authority.ledger.view();
+  EXPECT_FALSE(PlacementAt(view, child, SettingRef("130000"), Date(2025, 5, 1)).has_value());
+  EXPECT_TRUE(PlacementAt(view, child, SettingRef("130000"), Date(2025, 4, 30)).has_value());
+  EXPECT_TRUE(PlacementAt(view, child, SettingRef("130002"), Date(2025, 5, 1)).has_value());
 }
 
 RecordPlacement PlacementOf(const ChildName& child, const std::string& setting) {

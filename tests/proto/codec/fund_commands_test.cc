@@ -137,7 +137,7 @@ TEST(FundCommandsTest, RefusesWhatIsWrongWithAnAward) {
   refused([](R& r) { r.set_notified_on("2025-06-31"); }, Reason::kMalformedDate, "notified_on");
   refused([](R& r) { r.set_notified_on("16/06/2025"); }, Reason::kMalformedDate, "notified_on");
   refused([](R& r) { r.clear_notified_on(); }, Reason::kFieldMissing, "notified_on");
-  refused([](R& r) { r.clear_reason(); }, Reason::kFieldMissing, "reason");
+  refused([](R& r) { r.clear_count(); }, Reason::kMalformedNumber, "count");
   refused([](R& r) { r.mutable_adjustments(0)->set_amount_pence(0); }, Reason::kFieldMissing,
           "adjustments[0].amount_pence");
   refused([](R& r) { r.mutable_adjustments(0)->clear_words(); }, Reason::kFieldMissing,
@@ -145,6 +145,7 @@ TEST(FundCommandsTest, RefusesWhatIsWrongWithAnAward) {
   refused([](R& r) { r.mutable_adjustments(0)->set_amount_pence(-kMaxAmount.value - 1); },
           Reason::kAmountTooLarge, "adjustments[0].amount_pence");
   ExpectTaken<R>(AnAward(), [](R& r) { r.set_count(kMaxCount); });
+  ExpectTaken<R>(AnAward(), [](R& r) { r.clear_reason(); });
   ExpectMoneyLimits(AnAward(), "amount_pence",
                     [](R& r, std::int64_t pence) { r.set_amount_pence(pence); });
   ExpectTextLimit(AnAward(), kMaxReasonChars, "reason",

@@ -67,7 +67,8 @@ TEST_F(AuthorisationTest, RefusesAnotherAuthority) {
 grpc::Status Knock(grpc::GenericStub& stub, std::string_view method) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(20));
-  const grpc::ByteBuffer request;
+  const grpc::Slice nothing;
+  const grpc::ByteBuffer request(&nothing, 1);
   grpc::ByteBuffer response;
   grpc::Status status;
   absl::Notification done;

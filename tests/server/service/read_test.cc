@@ -200,11 +200,12 @@ TEST_F(ReadTest, RunsAReportWithTheCheckpointItWasMadeFrom) {
   v1::RunReportResponse message;
   while (reader->Read(&message)) ASSERT_TRUE(receiver.Take(message).ok());
   ASSERT_TRUE(reader->Finish().ok());
+  const std::string note = receiver.checkpoint();
   const auto report = receiver.Finish();
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(report->position.record, 1U);
   const auto key = NoteVerifier::Parse(server_.app().ledger().verifier_key);
-  const auto checkpoint = OpenCheckpoint(receiver.checkpoint(), *key);
+  const auto checkpoint = OpenCheckpoint(note, *key);
   ASSERT_TRUE(checkpoint.ok()) << checkpoint.status();
   EXPECT_EQ(HashToHex(checkpoint->checkpoint.root), report->position.root_hex);
 }

@@ -12,6 +12,7 @@
 namespace vsledger {
 
 absl::Status StatusOf(const grpc::Status& status) {
+  if (status.ok()) return absl::OkStatus();
   return DecodeRefusal(status.error_code(), status.error_message(), status.error_details());
 }
 
