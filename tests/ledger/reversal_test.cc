@@ -97,7 +97,8 @@ TEST(ReversalTest, PutsEveryBalanceBack) {
     const std::uint64_t original = authority.RecordOf(item);
     Reverse(authority, item);
     EXPECT_EQ(Balances(authority), before);
-    ExpectStands(authority, original);
+    ExpectRefused(authority.ledger, Officer(), ProposeReversal{original, "again"},
+                  Reason::kDuplicateItem);
   }
 }
 
