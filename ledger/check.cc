@@ -36,8 +36,8 @@ absl::Status CheckHeader(const Record& record, const View& before) {
   if (record.actor.person.empty()) return Broken(record, "nobody is named as its actor");
   if (record.request_id.empty()) return Broken(record, "it has no request id");
   if (record.postings.size() > kMaxPostings) {
-    return Broken(record, fmt::format("{} postings, more than {}", record.postings.size(),
-                                      kMaxPostings));
+    return Broken(record,
+                  fmt::format("{} postings, more than {}", record.postings.size(), kMaxPostings));
   }
   return absl::OkStatus();
 }
@@ -51,14 +51,14 @@ absl::Status CheckPostings(const Record& record, const View& before) {
   for (std::size_t i = 0; i < due.size(); ++i) {
     const Posting& is = record.postings[i];
     if (is == due[i]) continue;
-    const bool only_balance = is.amount == due[i].amount && is.account == due[i].account &&
-                              is.tags == due[i].tags;
-    return Broken(record, only_balance
-                              ? fmt::format("posting {}: the running balance of {} is {}, not {}",
-                                            i + 1, due[i].account.name.text,
-                                            FormatPounds(due[i].balance_after),
-                                            FormatPounds(is.balance_after))
-                              : fmt::format("posting {} is not what its event asks for", i + 1));
+    const bool only_balance =
+        is.amount == due[i].amount && is.account == due[i].account && is.tags == due[i].tags;
+    return Broken(record,
+                  only_balance
+                      ? fmt::format("posting {}: the running balance of {} is {}, not {}", i + 1,
+                                    due[i].account.name.text, FormatPounds(due[i].balance_after),
+                                    FormatPounds(is.balance_after))
+                      : fmt::format("posting {} is not what its event asks for", i + 1));
   }
   return absl::OkStatus();
 }

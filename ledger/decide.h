@@ -32,7 +32,7 @@ std::string_view NameOf(PrivateKind kind);
 // A private value to be written to identity.db before the record that carries its hash.
 struct SealedValue {
   PrivateKind kind = PrivateKind::kReason;
-  ChildId child;  // whose it is, so that it can be destroyed with the child; empty if no child's
+  ChildId child;     // whose it is, so that it can be destroyed with the child; empty if no child's
   std::string salt;  // kSaltBytes of them
   std::string value;
   Hash hash{};

@@ -143,8 +143,8 @@ std::string NormalInvoiceNumber(std::string_view number) {
   std::string kept;
   for (const char c : number) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool leading_zero = c == '0' && (kept.empty() || std::isdigit(static_cast<unsigned char>(
-                                                               kept.back())) == 0);
+    const bool leading_zero =
+        c == '0' && (kept.empty() || std::isdigit(static_cast<unsigned char>(kept.back())) == 0);
     if (std::isalnum(byte) != 0 && !leading_zero) {
       kept.push_back(static_cast<char>(std::toupper(byte)));
     }

@@ -17,7 +17,7 @@ std::vector<std::string> KeysOf(const Item& item);
 
 namespace key {
 
-std::string OfKind(std::string_view prefix);              // every item of a kind: "al"
+std::string OfKind(std::string_view prefix);  // every item of a kind: "al"
 std::string FundByCode(const FundCode& code);
 std::string RatesOf(const FundCode& fund);
 std::string AwardsOf(const FundCode& fund);

@@ -200,19 +200,29 @@ Lines OppositeOf(const Record& record, const View& before) {
 Lines LinesOf(const Record& record, const View& before) {
   switch (record.event.kind) {
     case EventKind::kAwardConfirmed:
-    case EventKind::kPolicyAdopted: return FundChanged(record, before);
-    case EventKind::kInstalmentReceived: return InstalmentReceived(record);
-    case EventKind::kVatHandedOver: return VatHandedOver(record);
-    case EventKind::kAllocationApproved: return AllocationApproved(record);
+    case EventKind::kPolicyAdopted:
+      return FundChanged(record, before);
+    case EventKind::kInstalmentReceived:
+      return InstalmentReceived(record);
+    case EventKind::kVatHandedOver:
+      return VatHandedOver(record);
+    case EventKind::kAllocationApproved:
+      return AllocationApproved(record);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
-    case EventKind::kPaymentBounced: return PaymentMoved(record, before);
-    case EventKind::kOrderApproved: return OrderApproved(record);
-    case EventKind::kDeliveryRecorded: return DeliveryRecorded(record);
-    case EventKind::kChargeRecorded: return ChargeRecorded(record);
+    case EventKind::kPaymentBounced:
+      return PaymentMoved(record, before);
+    case EventKind::kOrderApproved:
+      return OrderApproved(record);
+    case EventKind::kDeliveryRecorded:
+      return DeliveryRecorded(record);
+    case EventKind::kChargeRecorded:
+      return ChargeRecorded(record);
     case EventKind::kInvoiceRecorded:
-    case EventKind::kInvoiceMatched: return InvoicePosted(record);
-    case EventKind::kReversed: return OppositeOf(record, before);
+    case EventKind::kInvoiceMatched:
+      return InvoicePosted(record);
+    case EventKind::kReversed:
+      return OppositeOf(record, before);
     case EventKind::kLedgerOpened:
     case EventKind::kFundOpened:
     case EventKind::kRateProposed:
@@ -231,7 +241,8 @@ Lines LinesOf(const Record& record, const View& before) {
     case EventKind::kOrderRequested:
     case EventKind::kReversalProposed:
     case EventKind::kReferenceRecorded:
-    case EventKind::kAccessDigested: return std::vector<Posting>();
+    case EventKind::kAccessDigested:
+      return std::vector<Posting>();
   }
   return refuse::RecordBroken(record.sequence, "its event is unknown");
 }

@@ -118,9 +118,9 @@ struct Record {
   Date effective_on;           // the day it belongs to
   Actor actor;
   RequestId request_id;
-  Secret request_payload;    // salted hash of the request's bytes
-  std::uint32_t part = 1;    // this is part `part` ...
-  std::uint32_t parts = 1;   // ... of the `parts` records that one command made
+  Secret request_payload;         // salted hash of the request's bytes
+  std::uint32_t part = 1;         // this is part `part` ...
+  std::uint32_t parts = 1;        // ... of the `parts` records that one command made
   std::vector<ItemId> relied_on;  // rate and policy versions
   Event event;
   std::vector<Item> items;

@@ -16,6 +16,16 @@ namespace vsledger {
 namespace {
 
 constexpr int kExitUsage = 2;
+constexpr int kExitConflict = 5;
+
+// As design.md section 5 has it. What is no refusal of the contract but stands in the way here - a
+// folder in use, a port taken, a newer database - is a conflict.
+int ExitCode(const absl::Status& status) {
+  const bool in_the_way = status.code() == absl::StatusCode::kAlreadyExists ||
+                          status.code() == absl::StatusCode::kFailedPrecondition;
+  if (in_the_way && !ReasonOf(status)) return kExitConflict;
+  return ExitCodeOf(status);
+}
 
 // What the command line asks for.
 using Task = std::function<absl::Status()>;
@@ -79,7 +89,7 @@ int Main(int argc, char** argv) {
   if (!done.ok()) {
     std::fprintf(stderr, "vsledgerd: %s\n", std::string(done.message()).c_str());
   }
-  return ExitCodeOf(done);
+  return ExitCode(done);
 }
 
 }  // namespace

@@ -204,7 +204,8 @@ absl::Status ChangedSinceSeen(const ItemId& item, std::uint64_t seen, std::uint6
 }
 
 absl::Status IllegalTransition(const ItemId& item, std::string_view is, std::string_view wanted) {
-  return Make(Reason::kIllegalTransition, "", "{} is {}, so you cannot {} it", item.text, is, wanted);
+  return Make(Reason::kIllegalTransition, "", "{} is {}, so you cannot {} it", item.text, is,
+              wanted);
 }
 
 absl::Status DuplicateAllocation(const ItemId& other) {
@@ -356,8 +357,8 @@ absl::Status InvoiceAboveDelivered(const ItemId& order, Pence cost, Pence accrue
 }
 
 absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) {
-  return Make(Reason::kAwardBehindNotice, "", "fund {} has {} already, and that stands",
-              fund.text, standing);
+  return Make(Reason::kAwardBehindNotice, "", "fund {} has {} already, and that stands", fund.text,
+              standing);
 }
 
 absl::Status ClockBehind(Instant now, Instant last) {

@@ -10,11 +10,11 @@
 #define VSL_CONCAT(a, b) VSL_CONCAT_INNER(a, b)
 
 // Returns the status from the enclosing function unless it is OK.
-#define VSL_RETURN_IF_ERROR(expression)                              \
-  do {                                                               \
+#define VSL_RETURN_IF_ERROR(expression)                             \
+  do {                                                              \
     if (absl::Status vsl_status = (expression); !vsl_status.ok()) { \
-      return vsl_status;                                             \
-    }                                                                \
+      return vsl_status;                                            \
+    }                                                               \
   } while (false)
 
 // Declares or assigns `target` from a StatusOr, or returns its status.

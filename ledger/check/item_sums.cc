@@ -45,10 +45,10 @@ absl::Status AwardProposed(const Proof& proof) {
     return proof.Holds(award.rate_per_child == Pence{}, "an estimate has a rate from nowhere");
   }
   const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
-  VSL_RETURN_IF_ERROR(proof.Holds(
-      rate && rate->state == ProposalState::kConfirmed && rate->fund == award.fund &&
-          rate->per_child == award.rate_per_child,
-      "the award does not stand on a confirmed rate of its fund"));
+  VSL_RETURN_IF_ERROR(proof.Holds(rate && rate->state == ProposalState::kConfirmed &&
+                                      rate->fund == award.fund &&
+                                      rate->per_child == award.rate_per_child,
+                                  "the award does not stand on a confirmed rate of its fund"));
   return proof.Holds(award.kind == AwardKind::kEstimate || award.amount == AmountOf(award),
                      "the award is not count x rate");
 }
@@ -74,9 +74,8 @@ absl::Status PolicyAdopted(const Proof& proof) {
 absl::Status AllocationSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Allocation allocation, proof.The<Allocation>());
   if (proof.record.event.kind == EventKind::kAllocationApproved) {
-    return proof.Holds(
-        Pence{} < allocation.approved && allocation.approved <= allocation.requested,
-        "what is approved is not above nil and within what was requested");
+    return proof.Holds(Pence{} < allocation.approved && allocation.approved <= allocation.requested,
+                       "what is approved is not above nil and within what was requested");
   }
   VSL_RETURN_IF_ERROR(proof.Holds(allocation.approved == Pence{}, "approved before it was"));
   return proof.Holds(allocation.requested > Pence{}, "nothing is requested");
@@ -100,8 +99,8 @@ bool LinePays(const Payment& payment, const PaymentLine& line, const Item& item,
 
 absl::Status PaymentSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Payment payment, proof.The<Payment>());
-  VSL_RETURN_IF_ERROR(proof.Holds(payment.setting.empty() != payment.supplier.empty(),
-                                  "a payment has one payee"));
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(payment.setting.empty() != payment.supplier.empty(), "a payment has one payee"));
   const bool paying = proof.record.event.kind != EventKind::kPaymentBounced;
   const std::vector<Item>& items = proof.record.items;
   // The payment first, then the item of each line in the lines' order: none is paid twice.
@@ -112,18 +111,17 @@ absl::Status PaymentSums(const Proof& proof) {
   for (std::size_t i = 0; i < payment.lines.size(); ++i) {
     const PaymentLine& line = payment.lines[i];
     sum += line.amount;
-    VSL_RETURN_IF_ERROR(
-        proof.Holds(LinePays(payment, line, items[i + 1], paying),
-                    fmt::format("line {} does not pay its item", line.item.text)));
+    VSL_RETURN_IF_ERROR(proof.Holds(LinePays(payment, line, items[i + 1], paying),
+                                    fmt::format("line {} does not pay its item", line.item.text)));
   }
   return proof.Holds(sum == payment.amount && sum > Pence{}, "the payment is not its lines");
 }
 
 absl::Status OrderSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Order order, proof.The<Order>());
-  VSL_RETURN_IF_ERROR(proof.Holds(order.cost == CostOf(order, order.ordered) &&
-                                      order.cost > Pence{},
-                                  "the order's cost is not units x price"));
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(order.cost == CostOf(order, order.ordered) && order.cost > Pence{},
+                  "the order's cost is not units x price"));
   const bool approved = proof.record.event.kind == EventKind::kOrderApproved;
   return proof.Holds(order.held == (approved ? order.cost : Pence{}) &&
                          order.delivered == Units{} && order.delivered_cost == Pence{} &&
@@ -152,8 +150,7 @@ absl::Status SharesAddUp(const Proof& proof, const Delivery& delivery) {
   VSL_RETURN_IF_ERROR(proof.Holds(above_nil, "less than nothing is delivered"));
   const bool all = cost == delivery.cost && units == delivery.units;
   const bool within = cost <= delivery.cost && units <= delivery.units;
-  VSL_RETURN_IF_ERROR(
-      proof.Holds(delivery.setting.empty() ? within : all, "shares do not add up"));
+  VSL_RETURN_IF_ERROR(proof.Holds(delivery.setting.empty() ? within : all, "shares do not add up"));
   return proof.Holds(delivery.shares.size() <= kMaxShares, "too many shares");
 }
 
@@ -165,11 +162,11 @@ absl::Status DeliverySums(const Proof& proof) {
     return proof.Broken("the delivery is on another order");
   }
   VSL_RETURN_IF_ERROR(SharesAddUp(proof, delivery));
-  VSL_RETURN_IF_ERROR(
-      proof.Holds(is.delivered.hundredths == was->delivered.hundredths + delivery.units.hundredths &&
-                      is.delivered_cost == was->delivered_cost + delivery.cost &&
-                      is.invoiced_cost == was->invoiced_cost,
-                  "the order's counters do not follow the delivery"));
+  VSL_RETURN_IF_ERROR(proof.Holds(
+      is.delivered.hundredths == was->delivered.hundredths + delivery.units.hundredths &&
+          is.delivered_cost == was->delivered_cost + delivery.cost &&
+          is.invoiced_cost == was->invoiced_cost,
+      "the order's counters do not follow the delivery"));
   return HoldTaken(proof, *was, is, delivery.cost, delivery.from_hold);
 }
 
@@ -192,14 +189,13 @@ absl::Status InvoiceSums(const Proof& proof) {
   }
   VSL_RETURN_IF_ERROR(proof.Holds(invoice.cost == InvoiceCost(*was, invoice.net, invoice.vat),
                                   "the invoice's cost is not what falls on the grant"));
-  VSL_RETURN_IF_ERROR(proof.Holds(invoice.net > Pence{} && invoice.vat >= Pence{},
-                                  "the invoice asks for nothing"));
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(invoice.net > Pence{} && invoice.vat >= Pence{}, "the invoice asks for nothing"));
   if (invoice.state == InvoiceState::kInQuery) {
     return proof.Holds(proof.record.items.size() == 1, "an invoice in query changes its order");
   }
   VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
-  return proof.Holds(is.id == was->id &&
-                         is.invoiced_cost == was->invoiced_cost + invoice.cost &&
+  return proof.Holds(is.id == was->id && is.invoiced_cost == was->invoiced_cost + invoice.cost &&
                          is.invoiced_cost <= is.delivered_cost,
                      "the order's counters do not follow the invoice");
 }
@@ -220,23 +216,35 @@ absl::Status ReversalSums(const Proof& proof) {
 absl::Status CheckItemSums(const Record& record, const View& before) {
   const Proof proof{record, before};
   switch (record.event.kind) {
-    case EventKind::kFundOpened: return FundOpened(proof);
-    case EventKind::kAwardProposed: return AwardProposed(proof);
-    case EventKind::kAwardConfirmed: return AwardConfirmed(proof);
-    case EventKind::kPolicyAdopted: return PolicyAdopted(proof);
+    case EventKind::kFundOpened:
+      return FundOpened(proof);
+    case EventKind::kAwardProposed:
+      return AwardProposed(proof);
+    case EventKind::kAwardConfirmed:
+      return AwardConfirmed(proof);
+    case EventKind::kPolicyAdopted:
+      return PolicyAdopted(proof);
     case EventKind::kAllocationRequested:
-    case EventKind::kAllocationApproved: return AllocationSums(proof);
+    case EventKind::kAllocationApproved:
+      return AllocationSums(proof);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
-    case EventKind::kPaymentBounced: return PaymentSums(proof);
+    case EventKind::kPaymentBounced:
+      return PaymentSums(proof);
     case EventKind::kOrderRequested:
-    case EventKind::kOrderApproved: return OrderSums(proof);
-    case EventKind::kDeliveryRecorded: return DeliverySums(proof);
-    case EventKind::kChargeRecorded: return ChargeSums(proof);
+    case EventKind::kOrderApproved:
+      return OrderSums(proof);
+    case EventKind::kDeliveryRecorded:
+      return DeliverySums(proof);
+    case EventKind::kChargeRecorded:
+      return ChargeSums(proof);
     case EventKind::kInvoiceRecorded:
-    case EventKind::kInvoiceMatched: return InvoiceSums(proof);
-    case EventKind::kReversed: return ReversalSums(proof);
-    default: return absl::OkStatus();
+    case EventKind::kInvoiceMatched:
+      return InvoiceSums(proof);
+    case EventKind::kReversed:
+      return ReversalSums(proof);
+    default:
+      return absl::OkStatus();
   }
 }
 

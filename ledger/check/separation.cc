@@ -18,8 +18,8 @@ absl::Status Apart(const Record& record, const ItemId& id, const PersonId& actin
   }
   for (const PersonId& other : others) {
     if (!other.empty() && other == acting) {
-      return refuse::RecordBroken(
-          record.sequence, fmt::format("one person has acted twice on {}", id.text));
+      return refuse::RecordBroken(record.sequence,
+                                  fmt::format("one person has acted twice on {}", id.text));
     }
   }
   return absl::OkStatus();
@@ -59,7 +59,8 @@ absl::Status Separate(const Record& record, const Allocation& allocation, const 
     case EventKind::kPaymentReleased:
       return Apart(record, allocation.id, record.actor.person,
                    {allocation.requested_by, allocation.decided_by});
-    default: return absl::OkStatus();
+    default:
+      return absl::OkStatus();
   }
 }
 absl::Status Separate(const Record& record, const Order& order, const View&) {
@@ -105,8 +106,8 @@ absl::Status Separate(const Record&, const T&, const View&) {
 
 absl::Status CheckSeparation(const Record& record, const View& before) {
   for (const Item& item : record.items) {
-    VSL_RETURN_IF_ERROR(std::visit(
-        [&](const auto& held) { return Separate(record, held, before); }, item));
+    VSL_RETURN_IF_ERROR(
+        std::visit([&](const auto& held) { return Separate(record, held, before); }, item));
   }
   return absl::OkStatus();
 }

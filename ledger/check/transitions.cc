@@ -103,15 +103,11 @@ constexpr auto kTransitions = std::to_array<Transition>({
 
 // One overload per way of having a state.
 template <typename T>
-  requires requires(const T& item) { item.state; }
-int State(const T& item) {
-  return static_cast<int>(item.state);
-}
+requires requires(const T& item) { item.state; }
+int State(const T& item) { return static_cast<int>(item.state); }
 template <typename T>
-  requires requires(const T& item) { item.reversed; }
-int State(const T& item) {
-  return item.reversed ? kReversedItem : kStands;
-}
+requires requires(const T& item) { item.reversed; }
+int State(const T& item) { return item.reversed ? kReversedItem : kStands; }
 template <typename T>
 int State(const T&) {
   return kStands;
@@ -137,8 +133,8 @@ absl::Status CheckItem(const Record& record, const Item& item, const View& befor
            row.to == to;
   });
   if (!listed) {
-    return broken(fmt::format("may not go from state {} to {} by {}", from, to,
-                              NameOf(record.event.kind)));
+    return broken(
+        fmt::format("may not go from state {} to {} by {}", from, to, NameOf(record.event.kind)));
   }
   if (!known && id != MakeItemId(PrefixOf(item), record.sequence)) {
     return broken("does not have the id that this record gives");

@@ -26,7 +26,7 @@ struct Envelope {
   Command command;
   Actor actor;
   RequestId request_id;
-  std::string payload;      // the request's bytes, deterministic, without the request id
+  std::string payload;  // the request's bytes, deterministic, without the request id
   bool validate_only = false;
   std::optional<std::uint64_t> seen_record;  // last record of the item the officer saw
 };

@@ -75,14 +75,16 @@ absl::Status NeedNew(const Desk& desk, const Allocation& wanted) {
 
 absl::Status NeedSubmitted(const Allocation& allocation, std::string_view wanted) {
   switch (allocation.state) {
-    case AllocationState::kSubmitted: return absl::OkStatus();
+    case AllocationState::kSubmitted:
+      return absl::OkStatus();
     case AllocationState::kApproved:
       return refuse::IllegalTransition(allocation.id, "approved", wanted);
     case AllocationState::kRefused:
       return refuse::IllegalTransition(allocation.id, "refused", wanted);
     case AllocationState::kReleased:
       return refuse::IllegalTransition(allocation.id, "released", wanted);
-    case AllocationState::kPaid: return refuse::IllegalTransition(allocation.id, "paid", wanted);
+    case AllocationState::kPaid:
+      return refuse::IllegalTransition(allocation.id, "paid", wanted);
     case AllocationState::kReversed:
       return refuse::IllegalTransition(allocation.id, "reversed", wanted);
   }
@@ -123,8 +125,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   allocation.pep_reference =
       sealer.Seal(PrivateKind::kPepReference, command.pep_reference, allocation.child);
   allocation.reason = sealer.Seal(PrivateKind::kReason, command.reason, allocation.child);
-  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kAllocationRequested, desk.today(), {allocation},
-                                 {ground.policy.id}));
+  VSL_RETURN_IF_ERROR(
+      desk.Write(EventKind::kAllocationRequested, desk.today(), {allocation}, {ground.policy.id}));
   return desk.Finish();
 }
 
@@ -144,13 +146,12 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   }
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, allocation.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_ASSIGN_OR_RETURN(
-      const Ground ground,
-      NeedGround(desk, fund, allocation.term, allocation.category, allocation.pool));
+  VSL_ASSIGN_OR_RETURN(const Ground ground, NeedGround(desk, fund, allocation.term,
+                                                       allocation.category, allocation.pool));
   VSL_ASSIGN_OR_RETURN(allocation.age_ground,
                        NeedEligible(desk, allocation.child, allocation.setting, ground.term));
-  const bool needs_reason = allocation.approved < allocation.requested ||
-                            ground.eligibility == Eligibility::kRestricted;
+  const bool needs_reason =
+      allocation.approved < allocation.requested || ground.eligibility == Eligibility::kRestricted;
   if (needs_reason && command.reason.empty()) return refuse::FieldMissing("reason");
   VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, allocation.pool, allocation.approved));
   // The version and the day that were looked at now, if the policy has changed since the request.
@@ -158,13 +159,12 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   allocation.reference_date = ground.term.reference_date;
 
   if (!command.reason.empty()) {
-    allocation.reason =
-        desk.sealer().Seal(PrivateKind::kReason, command.reason, allocation.child);
+    allocation.reason = desk.sealer().Seal(PrivateKind::kReason, command.reason, allocation.child);
   }
   allocation.state = AllocationState::kApproved;
   allocation.decided_by = desk.person();
-  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kAllocationApproved, desk.today(), {allocation},
-                                 {ground.policy.id}));
+  VSL_RETURN_IF_ERROR(
+      desk.Write(EventKind::kAllocationApproved, desk.today(), {allocation}, {ground.policy.id}));
   return desk.Finish();
 }
 

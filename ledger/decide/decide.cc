@@ -11,15 +11,24 @@ namespace vsledger {
 
 std::string_view NameOf(PrivateKind kind) {
   switch (kind) {
-    case PrivateKind::kChildNumber: return "child-number";
-    case PrivateKind::kBirthDate: return "birth-date";
-    case PrivateKind::kUpn: return "upn";
-    case PrivateKind::kOwnReference: return "own-reference";
-    case PrivateKind::kSupplierName: return "supplier-name";
-    case PrivateKind::kBankReference: return "bank-reference";
-    case PrivateKind::kPepReference: return "pep-reference";
-    case PrivateKind::kReason: return "reason";
-    case PrivateKind::kRequestPayload: return "request-payload";
+    case PrivateKind::kChildNumber:
+      return "child-number";
+    case PrivateKind::kBirthDate:
+      return "birth-date";
+    case PrivateKind::kUpn:
+      return "upn";
+    case PrivateKind::kOwnReference:
+      return "own-reference";
+    case PrivateKind::kSupplierName:
+      return "supplier-name";
+    case PrivateKind::kBankReference:
+      return "bank-reference";
+    case PrivateKind::kPepReference:
+      return "pep-reference";
+    case PrivateKind::kReason:
+      return "reason";
+    case PrivateKind::kRequestPayload:
+      return "request-payload";
   }
   VSL_UNREACHABLE("a private kind without a name");
 }

@@ -32,8 +32,8 @@ absl::StatusOr<std::vector<Served>> ChildrenServed(const Desk& desk,
     const std::optional<Placement> placement =
         MainPlacement(desk.view(), child, command.delivered_on);
     const bool by_units = command.basis == SharingBasis::kUnits;
-    served.push_back({child, placement ? placement->setting : SettingRef(),
-                      by_units ? to.units.hundredths : 1});
+    served.push_back(
+        {child, placement ? placement->setting : SettingRef(), by_units ? to.units.hundredths : 1});
   }
   return served;
 }
@@ -51,8 +51,7 @@ absl::Status NeedSharing(const RecordDelivery& command) {
     sum.hundredths += to.units.hundredths;
   }
   if (sum > command.units) {
-    return refuse::MalformedNumber("children.units",
-                                   FormatUnits(sum),
+    return refuse::MalformedNumber("children.units", FormatUnits(sum),
                                    "within the units delivered");
   }
   return absl::OkStatus();
@@ -140,9 +139,8 @@ absl::Status WritePortion(Desk& desk, const RecordDelivery& command, const Setti
 // FIELD_MISSING (children), CHILD_UNKNOWN, MALFORMED_TEXT (a child twice). A fact: what the hold
 // lacks comes out of the pool. One record per setting.
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordDelivery& command) {
-  VSL_ASSIGN_OR_RETURN(
-      const Order order,
-      NeedApproved(desk, command.order, OrderKind::kPurchase, "record a delivery on"));
+  VSL_ASSIGN_OR_RETURN(const Order order, NeedApproved(desk, command.order, OrderKind::kPurchase,
+                                                       "record a delivery on"));
   VSL_RETURN_IF_ERROR(
       NeedOther(desk, order.id, order.decided_by, "approved", "confirm a delivery on"));
   VSL_RETURN_IF_ERROR(NeedUnits("units", command.units));

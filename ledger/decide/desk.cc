@@ -73,8 +73,7 @@ absl::Status NeedOpen(const Desk& desk, const Fund& fund) {
   return open ? absl::OkStatus() : refuse::FundNotOpen(fund.code, desk.today());
 }
 
-absl::Status NeedDateInFund(const Desk& desk, const Fund& fund, std::string_view field,
-                            Date date) {
+absl::Status NeedDateInFund(const Desk& desk, const Fund& fund, std::string_view field, Date date) {
   if (date < fund.from || fund.to < date) {
     return refuse::DateOutsideFund(field, date, fund.code, fund.from, fund.to);
   }
@@ -103,9 +102,10 @@ absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& oth
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
   const AccountName name = account::Free(pool);
   const Pence free = -desk.view().Balance({fund, name});
-  return amount <= free ? absl::OkStatus()
-                        : refuse::PoolShort(fund, pool == Pool::kRetained ? "retained" : "delegated",
-                                            free, amount);
+  return amount <= free
+             ? absl::OkStatus()
+             : refuse::PoolShort(fund, pool == Pool::kRetained ? "retained" : "delegated", free,
+                                 amount);
 }
 
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
@@ -114,8 +114,7 @@ absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pe
   return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
 }
 
-absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field,
-                                  const ChildName& name) {
+absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, const ChildName& name) {
   const View& view = desk.view();
   if (!name.number.empty()) {
     if (std::optional<ChildId> child = desk.identity().ChildByNumber(name.number)) return *child;

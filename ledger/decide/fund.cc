@@ -15,9 +15,12 @@ constexpr std::string_view kPupilPremiumIncome = "I05";  // domain.md section 6,
 
 std::string_view NameOf(Stream stream) {
   switch (stream) {
-    case Stream::kPpgLac: return "PPG-LAC";
-    case Stream::kEyppLac: return "EYPP-LAC";
-    case Stream::kPp16: return "PP16";
+    case Stream::kPpgLac:
+      return "PPG-LAC";
+    case Stream::kEyppLac:
+      return "EYPP-LAC";
+    case Stream::kPp16:
+      return "PP16";
   }
   VSL_UNREACHABLE("a stream without a name");
 }
@@ -170,8 +173,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordInstalment& command) {
   receipt.fund = fund.code;
   receipt.amount = command.amount;
   receipt.received_on = command.received_on;
-  VSL_RETURN_IF_ERROR(
-      desk.Write(EventKind::kInstalmentReceived, receipt.received_on, {receipt}));
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kInstalmentReceived, receipt.received_on, {receipt}));
   return desk.Finish();
 }
 

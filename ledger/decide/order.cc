@@ -16,8 +16,7 @@ constexpr int kMaxVatBasisPoints = 10'000;
 
 // The category must be eligible, and the pool one that the policy pays orders from.
 // Answers the policy version.
-absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund,
-                                  const RequestOrder& command) {
+absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund, const RequestOrder& command) {
   const std::optional<Policy> policy = PolicyInForce(desk.view(), fund.code, desk.today());
   if (!policy) return refuse::PolicyMissing(fund.code, desk.today());
   if (EligibilityOf(*policy, command.category) == Eligibility::kIneligible) {
@@ -39,8 +38,8 @@ absl::Status NeedSubmitted(const Order& order, std::string_view wanted) {
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE, POOL_NOT_ALLOWED,
 // MALFORMED_NUMBER (units, VAT), AMOUNT_NOT_POSITIVE, FIELD_MISSING (unit; a supplier for a
-// purchase, none for an internal one), ITEM_UNKNOWN (supplier), AMOUNT_NOT_POSITIVE (the cost rounds
-// to nil), AMOUNT_TOO_LARGE.
+// purchase, none for an internal one), ITEM_UNKNOWN (supplier), AMOUNT_NOT_POSITIVE (the cost
+// rounds to nil), AMOUNT_TOO_LARGE.
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestOrder& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
@@ -115,8 +114,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordCharge& command) {
   charge.from_hold = std::min(command.amount, order.held);
   charge.charged_on = command.charged_on;
   order.held -= charge.from_hold;
-  VSL_RETURN_IF_ERROR(
-      desk.Write(EventKind::kChargeRecorded, charge.charged_on, {charge, order}));
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kChargeRecorded, charge.charged_on, {charge, order}));
   return desk.Finish();
 }
 
@@ -169,8 +167,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const MatchInvoice& command) {
   }
   invoice.state = InvoiceState::kMatched;
   order->invoiced_cost += invoice.cost;
-  VSL_RETURN_IF_ERROR(
-      desk.Write(EventKind::kInvoiceMatched, desk.today(), {invoice, *order}));
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kInvoiceMatched, desk.today(), {invoice, *order}));
   return desk.Finish();
 }
 

@@ -6,8 +6,7 @@ std::string FormatUnits(Units units) { return FormatPlain(Pence{units.hundredths
 
 absl::Status NeedUnits(std::string_view field, Units units) {
   if (Units{} < units && units <= kMaxUnits) return absl::OkStatus();
-  return refuse::MalformedNumber(field, FormatUnits(units),
-                                 "more than 0 and at most 100000");
+  return refuse::MalformedNumber(field, FormatUnits(units), "more than 0 and at most 100000");
 }
 
 absl::StatusOr<Order> NeedApproved(const Desk& desk, const ItemId& id, OrderKind kind,

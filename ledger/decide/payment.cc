@@ -47,8 +47,8 @@ Owed OwedBy(const View& view, const ReleasePayments& command) {
 
 // A changed bank reference blocks payment until it is verified (control 18).
 absl::Status NeedVerified(const View& view, const PayeeKey& payee) {
-  const std::string key = payee.supplier.empty() ? key::PayeeOf(payee.setting)
-                                                 : key::PayeeOf(payee.supplier);
+  const std::string key =
+      payee.supplier.empty() ? key::PayeeOf(payee.setting) : key::PayeeOf(payee.supplier);
   for (const ItemId& id : view.IdsByKey(key)) {
     const std::optional<Payee> entered = FindAs<Payee>(view, id);
     if (entered && entered->state != PayeeState::kVerified) {
@@ -132,8 +132,7 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
   for (const Item& item : owed) {
     payment.lines.push_back({IdOf(item), DueFor(item)});
     payment.amount += DueFor(item);
-    items.push_back(
-        Moved(item, AllocationState::kReleased, InvoiceState::kReleased, payment.id));
+    items.push_back(Moved(item, AllocationState::kReleased, InvoiceState::kReleased, payment.id));
   }
   items.insert(items.begin(), payment);
   return desk.Write(EventKind::kPaymentReleased, command.released_on, std::move(items));

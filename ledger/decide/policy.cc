@@ -103,8 +103,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const AdoptPolicy& command) {
   VSL_ASSIGN_OR_RETURN(const Fund was, NeedFund(desk, policy.fund));
   VSL_ASSIGN_OR_RETURN(const Fund fund, SplitBy(policy, was));
   if (fund.retained < was.retained) {
-    VSL_RETURN_IF_ERROR(
-        NeedFree(desk, fund.code, Pool::kRetained, was.retained - fund.retained));
+    VSL_RETURN_IF_ERROR(NeedFree(desk, fund.code, Pool::kRetained, was.retained - fund.retained));
   }
   if (fund.delegated < was.delegated) {
     VSL_RETURN_IF_ERROR(

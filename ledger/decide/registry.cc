@@ -29,8 +29,8 @@ std::optional<Child> ChildItem(const View& view, const ChildId& child) {
 }
 
 std::optional<Payee> PayeeItem(const View& view, const EnterPayee& command) {
-  const std::string key = command.supplier.empty() ? key::PayeeOf(command.setting)
-                                                   : key::PayeeOf(command.supplier);
+  const std::string key =
+      command.supplier.empty() ? key::PayeeOf(command.setting) : key::PayeeOf(command.supplier);
   for (const ItemId& id : view.IdsByKey(key)) return FindAs<Payee>(view, id);
   return std::nullopt;
 }
@@ -102,8 +102,11 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordChild& command) {
     return desk.Already(child->id);
   }
   if (!child) {
-    child = Child{.id = desk.NextId<Child>(), .child = desk.sealer().NewChildId(),
-                  .number = {}, .born = {}, .upn = {}};
+    child = Child{.id = desk.NextId<Child>(),
+                  .child = desk.sealer().NewChildId(),
+                  .number = {},
+                  .born = {},
+                  .upn = {}};
   }
   Sealer& sealer = desk.sealer();
   child->number = sealer.Seal(PrivateKind::kChildNumber, command.number, child->child);

@@ -11,10 +11,10 @@
 namespace vsledger {
 
 // The order is that of the proto's oneof and is never changed; new kinds go to the end.
-using Item = std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting,
-                          Child, CareHistory, Placement, Supplier, Payee, ReferenceFile,
-                          AccessDigest, Allocation, Order, Delivery, Charge, Invoice, Payment,
-                          Reversal>;
+using Item =
+    std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting, Child,
+                 CareHistory, Placement, Supplier, Payee, ReferenceFile, AccessDigest, Allocation,
+                 Order, Delivery, Charge, Invoice, Payment, Reversal>;
 
 // The item's id, whatever its kind.
 inline const ItemId& IdOf(const Item& item) {

@@ -46,11 +46,11 @@ struct Fund {
   Date to;               // inclusive
   std::string cfr_code;  // where schools book it: "I05"
   FundState state = FundState::kOpen;
-  Pence estimate;   // authority before the notice; nil from the first notice on
-  Pence notified;   // the award as last notified
+  Pence estimate;          // authority before the notice; nil from the first notice on
+  Pence notified;          // the award as last notified
   std::int64_t count = 0;  // children counted by the estimate or the last notice
   ItemId policy;           // the version in force for the split; empty before the first
-  Pence retained;   // the split as last worked out, in credit as positive figures
+  Pence retained;          // the split as last worked out, in credit as positive figures
   Pence delegated;
   friend bool operator==(const Fund&, const Fund&) = default;
 };

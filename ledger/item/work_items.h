@@ -1,4 +1,5 @@
-// Items about what is decided, bought and paid: allocations, orders, deliveries, invoices, payments.
+// Items about what is decided, bought and paid: allocations, orders, deliveries, invoices,
+// payments.
 #pragma once
 
 #include <cstdint>
@@ -37,8 +38,8 @@ struct Allocation {
   Pence requested;
   Pence approved;  // nil until approved
   AllocationState state = AllocationState::kSubmitted;
-  ItemId policy;        // the version relied on
-  Date reference_date;  // care, age and setting were looked at on this day
+  ItemId policy;           // the version relied on
+  Date reference_date;     // care, age and setting were looked at on this day
   std::string age_ground;  // conclusion relied on: "born" or "year-group <g>"
   Secret pep_reference;
   Secret reason;  // why it was asked for, refused or approved in part: the last given
@@ -132,8 +133,8 @@ struct Charge {
 };
 
 enum class InvoiceState : std::uint8_t {
-  kInQuery = 1,   // recorded as received, not posted
-  kMatched = 2,   // owed to the supplier
+  kInQuery = 1,  // recorded as received, not posted
+  kMatched = 2,  // owed to the supplier
   kReleased = 3,
   kPaid = 4,
 };

@@ -58,9 +58,9 @@ std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date
     const Policy* policy = versioned ? std::get_if<Policy>(&versioned->item) : nullptr;
     if (policy == nullptr || policy->state != ProposalState::kConfirmed) continue;
     if (policy->effective_from > on) continue;
-    const bool later = !found || policy->effective_from > found->effective_from ||
-                       (policy->effective_from == found->effective_from &&
-                        versioned->sequence > found_sequence);
+    const bool later =
+        !found || policy->effective_from > found->effective_from ||
+        (policy->effective_from == found->effective_from && versioned->sequence > found_sequence);
     if (!later) continue;
     found = *policy;
     found_sequence = versioned->sequence;

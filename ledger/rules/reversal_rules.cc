@@ -65,26 +65,33 @@ std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
     case EventKind::kAllocationApproved:
     case EventKind::kOrderApproved:
     case EventKind::kDeliveryRecorded:
-    case EventKind::kChargeRecorded: return std::nullopt;
-    case EventKind::kAwardConfirmed: return "record the notice as it should be instead";
-    case EventKind::kPolicyAdopted: return "adopt another policy version instead";
-    case EventKind::kPaymentReleased: return "record that the payment bounced instead";
+    case EventKind::kChargeRecorded:
+      return std::nullopt;
+    case EventKind::kAwardConfirmed:
+      return "record the notice as it should be instead";
+    case EventKind::kPolicyAdopted:
+      return "adopt another policy version instead";
+    case EventKind::kPaymentReleased:
+      return "record that the payment bounced instead";
     case EventKind::kPaymentConfirmed:
       return "what is paid is recouped; a payment that came back is recorded as bounced";
-    case EventKind::kPaymentBounced: return "release the payment again instead";
+    case EventKind::kPaymentBounced:
+      return "release the payment again instead";
     case EventKind::kInvoiceRecorded:
-    case EventKind::kInvoiceMatched: return "what is invoiced is credited: ask for a credit note";
-    case EventKind::kReversed: return "a reversal is not itself reversed; record it anew";
-    default: return kNothingPosted;
+    case EventKind::kInvoiceMatched:
+      return "what is invoiced is credited: ask for a credit note";
+    case EventKind::kReversed:
+      return "a reversal is not itself reversed; record it anew";
+    default:
+      return kNothingPosted;
   }
 }
 
 std::optional<std::uint64_t> StandingOn(const Record& original, const View& now) {
   const std::optional<Versioned> subject = now.Find(original.event.subject);
   if (!subject) return std::nullopt;
-  const bool as_it_left_it =
-      std::find(original.items.begin(), original.items.end(), subject->item) !=
-      original.items.end();
+  const bool as_it_left_it = std::find(original.items.begin(), original.items.end(),
+                                       subject->item) != original.items.end();
   if (!as_it_left_it) return subject->sequence;
   const Delivery* delivery = std::get_if<Delivery>(&subject->item);
   if (delivery == nullptr) return std::nullopt;

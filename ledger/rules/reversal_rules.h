@@ -14,8 +14,8 @@ namespace vsledger {
 std::optional<std::string_view> WayInsteadOfReversal(EventKind kind);
 
 // The later record that stands on `original`: one that left its subject otherwise than `original`
-// did (what was undone since, by a bounce or a reversal, stands on nothing), or, for a delivery, has
-// invoiced what was delivered; none where it may be reversed.
+// did (what was undone since, by a bounce or a reversal, stands on nothing), or, for a delivery,
+// has invoiced what was delivered; none where it may be reversed.
 std::optional<std::uint64_t> StandingOn(const Record& original, const View& now);
 
 // The items of `original` as they are once it is reversed, from how they stand now; the subject

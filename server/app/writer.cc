@@ -133,7 +133,8 @@ absl::StatusOr<CommandOutcome> Writer::RunIfWanted(WriteBatch& batch, const Writ
 
 // Once a London day, before that day's first write.
 void Writer::WriteDueDigest(WriteBatch& batch) {
-  const Date today = LondonDate(std::max(clock_.Now(), last_given_));
+  const Instant now = std::max(clock_.Now(), last_given_);
+  const Date today = LondonDate({now.micros - kDigestDelayMicros});
   if (digest_looked_on_ == today) return;
   digest_looked_on_ = today;
   std::optional<Envelope> digest;

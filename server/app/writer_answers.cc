@@ -41,9 +41,9 @@ void Writer::Answer(Batch batch) {
     VSL_CHECK(i < batch.outcomes.size() || !batch.checkpoint.ok());
     const bool kept = batch.checkpoint.ok();
     // Where the batch failed, nothing of it was kept.
-    std::optional<WriteAnswer> answer =
-        kept ? AnswerAtHand(*batch.checkpoint, batch.outcomes[i])
-             : std::optional<WriteAnswer>(batch.checkpoint.status());
+    std::optional<WriteAnswer> answer = kept
+                                            ? AnswerAtHand(*batch.checkpoint, batch.outcomes[i])
+                                            : std::optional<WriteAnswer>(batch.checkpoint.status());
     if (answer) {
       batch.writes[i].done(*std::move(answer));
     } else {

@@ -145,8 +145,11 @@ grpc::Status Call::Conclude(absl::Status outcome) {
   if (!NeedsTrace(outcome)) return ConcludeUntraced(std::move(outcome));
   access_.outcome = OutcomeOf(outcome);
   const absl::Status traced = host_.app.LogAccess(access_);
-  // Nobody reads what cannot be traced; a write that was refused stays refused with its own reason.
-  if (!traced.ok() && outcome.ok()) outcome = traced;
+  if (!traced.ok()) {
+    host_.logger->error(R"({"notice":"a line of the access log could not be written"})");
+    // Nobody reads what cannot be traced; what was refused stays refused with its own reason.
+    if (outcome.ok()) outcome = traced;
+  }
   return ConcludeUntraced(std::move(outcome));
 }
 

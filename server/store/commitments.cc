@@ -7,7 +7,7 @@
 namespace vsledger {
 namespace {
 
-// One overload per kind of item, so that a new kind does not compile before it is thought of.
+// The secrets that were given.
 template <typename... Secrets>
 std::vector<Hash> Given(const Secrets&... secrets) {
   std::vector<Hash> hashes;
@@ -15,6 +15,7 @@ std::vector<Hash> Given(const Secrets&... secrets) {
   return hashes;
 }
 
+// One overload per kind of item, so that a new kind does not compile before it is thought of.
 std::vector<Hash> Of(const LedgerIdentity&) { return {}; }
 std::vector<Hash> Of(const Fund&) { return {}; }
 std::vector<Hash> Of(const Rate&) { return {}; }

@@ -107,7 +107,11 @@ absl::Status CopyPrefix(const std::string& from, const std::string& to, std::uin
                         const RecordCodec& codec) {
   VSL_ASSIGN_OR_RETURN(const LedgerFolder source, LedgerFolder::Open(from));
   VSL_ASSIGN_OR_RETURN(const LedgerFolder target, LedgerFolder::Create(to));
-  return Guarded([&] { return CopyAll(source, target, records, codec); });
+  const absl::Status copied = Guarded([&] { return CopyAll(source, target, records, codec); });
+  // Half a copy must not look like a ledger.
+  std::error_code ignored;
+  if (!copied.ok()) std::filesystem::remove_all(to, ignored);
+  return copied;
 }
 
 }  // namespace vsledger

@@ -45,7 +45,7 @@ inline constexpr int kWalAutocheckpointPages = 20'000;
 // Makes the file in its present form. Throws if it exists.
 std::unique_ptr<SQLite::Database> CreateDatabase(const std::string& path, const DatabaseForm& form);
 
-// Opens a file for writing and migrates it to its present form, or to `version` (tests).
+// Opens a file for writing and migrates it to its present form.
 std::unique_ptr<SQLite::Database> OpenDatabase(const std::string& path, const DatabaseForm& form);
 
 // Opens a file of the present form for reading only.

@@ -31,7 +31,8 @@ absl::StatusOr<RebuildReport> Rebuild(const std::string& path, const RecordCodec
 // their checkpoints up to there, the private values they commit to, the same key and the same
 // reference. Where no batch ended at `records`, a checkpoint is signed there with the folder's key;
 // it says nothing but what the longer log says too. Never serve the copy for writing while `from`
-// goes on: two logs of one name would part. RECORD_UNKNOWN if `from` has not so many.
+// goes on: two logs of one name would part. RECORD_UNKNOWN if `from` has not so many; where it
+// fails, `to` is gone again. The access log is not copied, nor the evaluation clock.
 absl::Status CopyPrefix(const std::string& from, const std::string& to, std::uint64_t records,
                         const RecordCodec& codec);
 

@@ -152,7 +152,7 @@ TEST(EstimateTest, IsASumWithItsReasonBeforeTheRateIsKnown) {
   ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
   const ItemId policy = ledger.Do(Officer(), WorkedYearPolicy());
   ledger.Do(Head(), AdoptPolicy{policy});
-  const ProposeAward low{TestFund(), AwardKind::kEstimate, 10,     Pence{2'000'000}, {},
+  const ProposeAward low{TestFund(), AwardKind::kEstimate,           10, Pence{2'000'000}, {},
                          kToday,     "before the rate was published"};
   ExpectRefused(ledger, Chief(), ConfirmAward{ledger.Do(Finance(), low)},
                 Reason::kPolicyExceedsAward);

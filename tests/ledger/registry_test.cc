@@ -90,8 +90,14 @@ TEST(CareTest, KeepsWhatTheNextReturnDoesNotRepeat) {
 // Control 8: two open main placements are one too many; the one that began last counts.
 TEST(PlacementTest, OfTwoMainOnesTheLastCounts) {
   Authority authority;
-  RecordPlacement moved{authority.child, SettingRef("130002"), Date(2025, 5, 1), std::nullopt,
-                        PlacementKind::kMain, 100, "", ""};
+  RecordPlacement moved{authority.child,
+                        SettingRef("130002"),
+                        Date(2025, 5, 1),
+                        std::nullopt,
+                        PlacementKind::kMain,
+                        100,
+                        "",
+                        ""};
   authority.ledger.Do(Officer(), moved);
   const ChildId child = *authority.ledger.identity().ChildByNumber(authority.child.number);
   const View& view = authority.ledger.view();

@@ -85,8 +85,8 @@ class WorkedYearTest : public ::testing::Test {
     Pence sum;
     for (const auto& [account, balance] : ledger_.view().Balances(TestFund())) {
       const std::string& name = account.name.text;
-      if (name == "budget:unallocated" || name == "budget:retained" ||
-          name == "budget:delegated" || name.starts_with("budget:held:")) {
+      if (name == "budget:unallocated" || name == "budget:retained" || name == "budget:delegated" ||
+          name.starts_with("budget:held:")) {
         sum += balance;
       }
     }
@@ -215,8 +215,8 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   ExpectRow(14);
 
   ledger_.SetToday(Date(2025, 7, 18));
-  ledger_.Do(OtherOfficer(), RecordDelivery{ep, {1'200}, Date(2025, 7, 18),
-                                            SharingBasis::kCentral, {}});
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{ep, {1'200}, Date(2025, 7, 18), SharingBasis::kCentral, {}});
   ExpectRow(15);
   ledger_.SetToday(Date(2025, 7, 25));
   ledger_.Do(OtherOfficer(),
@@ -279,9 +279,10 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   ledger_.SetToday(Date(2025, 11, 4));
   const ItemId reversal = ledger_.Do(
       Officer(), ProposeReversal{wrong->records.back().sequence, "the child is at 100002"});
-  EXPECT_EQ(ReasonOf(ledger_.Try({Officer().person, Role::kVirtualHead}, ConfirmReversal{reversal})
-                         .status()),
-            Reason::kSamePerson);
+  EXPECT_EQ(
+      ReasonOf(
+          ledger_.Try({Officer().person, Role::kVirtualHead}, ConfirmReversal{reversal}).status()),
+      Reason::kSamePerson);
   ledger_.Do(Head(), ConfirmReversal{reversal});
   ExpectRow(30);
 

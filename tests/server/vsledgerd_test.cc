@@ -140,7 +140,7 @@ TEST_F(VsledgerdTest, MakesALedgerAndPrintsItsVerifierKey) {
 
 TEST_F(VsledgerdTest, RefusesToMakeALedgerTwice) {
   ASSERT_EQ(Init(), 0) << err_;
-  EXPECT_NE(Init(), 0);
+  EXPECT_EQ(Init(), 5);
   ExpectOneSentence("ledger");
 }
 
@@ -175,7 +175,7 @@ TEST_F(VsledgerdTest, RefusesAFolderInUse) {
   for (const std::vector<std::string>& words : {ServeWords(),
                                                 {"check", "--dir", scratch_ / "ledger"},
                                                 {"rebuild", "--dir", scratch_ / "ledger"}}) {
-    EXPECT_GT(Run(words), 0);
+    EXPECT_EQ(Run(words), 5);
     ExpectOneSentence("ledger");
   }
 }
@@ -190,7 +190,7 @@ TEST_F(VsledgerdTest, RefusesAPortThatIsTaken) {
             0);
   std::vector<std::string> words = ServeWords("127.0.0.1:" + port);
   words[2] = scratch_ / "second";
-  EXPECT_GT(Run(words), 0);
+  EXPECT_EQ(Run(words), 5);
   ExpectOneSentence("127.0.0.1:" + port);
 }
 

@@ -66,12 +66,9 @@ absl::StatusOr<Decision> TestLedger::Try(const Actor& actor, Command command,
     }
     return salt;
   });
-  const Envelope envelope{std::move(command),
-                          actor,
-                          RequestId(fmt::format("request-{}", ++requests_)),
-                          "payload",
-                          false,
-                          seen_record};
+  const Envelope envelope{
+      std::move(command), actor, RequestId(fmt::format("request-{}", ++requests_)),
+      "payload",          false, seen_record};
   const DecideContext context{view_, identity_, reference_, now_, sealer};
   absl::StatusOr<Decision> decision = Decide(envelope, context);
   if (!decision.ok()) return decision;
@@ -110,11 +107,20 @@ ProposePolicy WorkedYearPolicy() {
   policy.effective_from = Date(2025, 4, 1);
   policy.retained_per_child = Pence{92'000};
   policy.terms = {
-      {{2025, Season::kSummer}, Pence{61'000}, Date(2025, 4, 22), Date(2025, 4, 22),
+      {{2025, Season::kSummer},
+       Pence{61'000},
+       Date(2025, 4, 22),
+       Date(2025, 4, 22),
        Date(2025, 7, 22)},
-      {{2025, Season::kAutumn}, Pence{55'000}, Date(2025, 9, 1), Date(2025, 9, 1),
+      {{2025, Season::kAutumn},
+       Pence{55'000},
+       Date(2025, 9, 1),
+       Date(2025, 9, 1),
        Date(2025, 12, 19)},
-      {{2026, Season::kSpring}, Pence{55'000}, Date(2026, 1, 5), Date(2026, 1, 5),
+      {{2026, Season::kSpring},
+       Pence{55'000},
+       Date(2026, 1, 5),
+       Date(2026, 1, 5),
        Date(2026, 3, 27)},
   };
   for (const char* name : {"support", "ep", "staff", "tuition"}) {

@@ -1,6 +1,8 @@
 // A ledger of the first N records: what it knows must be what the long one knows as at N.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "fmt/format.h"
 #include "ledger/base/refusal.h"
 #include "ledger/proof/checkpoint.h"
@@ -90,6 +92,7 @@ TEST_F(CopyPrefixTest, RefusesMoreThanThereIsAndNothingAtAll) {
             Reason::kRecordUnknown);
   EXPECT_EQ(ReasonOf(CopyPrefix(ledger_.path(), folder_ / "b", 0, RealCodec())),
             Reason::kRecordUnknown);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "a"));
 }
 
 TEST_F(CopyPrefixTest, RefusesAFolderThatHoldsSomething) {

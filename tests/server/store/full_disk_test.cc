@@ -1,6 +1,7 @@
-// A disk that fills up in the middle of a batch: SQLite ends the whole transaction then, savepoints
-// or not, and the writer must know it (design.md section 2).
+// Disks that fail in the middle of a batch or at its end. A full one makes SQLite end the whole
+// transaction, savepoints or not, and the writer must know it (design.md section 2).
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include "fmt/format.h"
 #include "ledger/base/refusal.h"
@@ -118,6 +119,31 @@ TEST_F(FullDiskTest, ATransactionThatSomethingElseEndedFailsTheBatch) {
   EXPECT_EQ(writer.last_checkpoint().size, 1u);
   Fill(writer, 1);
   EXPECT_TRUE(committed_.ok()) << committed_.status();
+}
+
+TEST_F(FullDiskTest, ACommitThatFailsKeepsNothingAndLeavesOrphans) {
+  LedgerWriter& writer = Open(1000, 1000);
+  sqlite3_commit_hook(
+      writer.ledger().getHandle(), [](void*) { return 1; }, nullptr);
+  const std::vector<absl::Status> statuses = Fill(writer, 2);
+  sqlite3_commit_hook(writer.ledger().getHandle(), nullptr, nullptr);
+  EXPECT_TRUE(statuses[0].ok() && statuses[1].ok());
+  EXPECT_EQ(ReasonOf(committed_.status()), Reason::kStorageFailed) << committed_.status();
+  EXPECT_EQ(writer.last_checkpoint().size, 1u);
+
+  // identity.db was committed before: its two values are orphans now, and go at the next start.
+  Fill(writer, 3);
+  ASSERT_TRUE(committed_.ok()) << committed_.status();
+  EXPECT_EQ(committed_->size, 4u);
+  writer_.reset();
+  ASSERT_TRUE(ledger_.Reopen().ok());
+  EXPECT_EQ(ledger_.store().open_notes().orphans_removed, 2u);
+}
+
+TEST_F(FullDiskTest, TheWritersOwnConnectionIsGuarded) {
+  LedgerWriter& writer = Open(1000, 1000);
+  EXPECT_THROW(writer.ledger().exec("UPDATE account SET balance = 0"), SQLite::Exception);
+  EXPECT_THROW(writer.ledger().exec("DROP TRIGGER record_delete"), SQLite::Exception);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// The shared samples in the real layouts (there are tests only where they are): GIAS rows, and the counts that
-// the DfE's rule gives on the sample SSDA903 return: what `vsledger child count` must say.
+// The shared samples in the real layouts (there are tests only where they are): GIAS rows, and the
+// counts that the DfE's rule gives on the sample SSDA903 return: what `vsledger child count` must
+// say.
 
 #include <gtest/gtest.h>
 
@@ -29,8 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Shared, SharedSamplesTest, testing::ValuesIn(Present())
 
 TEST_P(SharedSamplesTest, GiasIsReadWhole) {
   const auto folder = GetParam() / "gias";
-  const auto made_up =
-      Read<GiasFile, SettingRow>(ReadWhole(folder / "gias-60-test-rows.csv"));
+  const auto made_up = Read<GiasFile, SettingRow>(ReadWhole(folder / "gias-60-test-rows.csv"));
   EXPECT_EQ(made_up.status, absl::OkStatus());
   EXPECT_EQ(made_up.rows.size(), 60U);
   EXPECT_EQ(made_up.faults, std::vector<Fault>{});
