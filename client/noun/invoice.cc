@@ -32,39 +32,56 @@ absl::Status Match(const Values& values, Session& session) {
   return session.Write(request);
 }
 
+std::vector<ListColumn> Columns() {
+  return {{"item", "Item"},
+          {"number", "Number"},
+          {"state", "State"},
+          {"order", "Order"},
+          {"supplier", "Supplier"},
+          {"dated", "Dated", CellType::kDate},
+          {"net", "Net", CellType::kMoney},
+          {"vat", "VAT", CellType::kMoney},
+          {"cost", "Cost", CellType::kMoney, false},
+          {"payment", "Payment", CellType::kText, false},
+          {"fund", "Fund", CellType::kText, false},
+          {"recorded_by", "Recorded by", CellType::kText, false},
+          {"record", "Record", CellType::kCount, false}};
+}
+
+std::vector<report::Cell> RowOf(const v1::ListedInvoice& listed) {
+  const v1::Invoice& invoice = listed.invoice();
+  return {invoice.id(),
+          invoice.number(),
+          WordOf(invoice.state()),
+          invoice.order(),
+          invoice.supplier(),
+          DateCell(invoice.dated()),
+          Pence{invoice.net_pence()},
+          Pence{invoice.vat_pence()},
+          Pence{invoice.cost_pence()},
+          invoice.payment(),
+          invoice.fund(),
+          invoice.recorded_by(),
+          CountCell(listed.sequence())};
+}
+
+// The invoices of the order that are in `state`; of any where none is given.
+void AddRows(const v1::ListedOrder& order, v1::InvoiceState state, Listing& listing) {
+  for (const v1::ListedInvoice& listed : order.invoices()) {
+    const bool wanted = state == v1::INVOICE_STATE_UNSPECIFIED || listed.invoice().state() == state;
+    if (wanted) listing.rows.push_back(RowOf(listed));
+  }
+}
+
 absl::Status List(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
   v1::ListOrdersRequest request;
   request.set_fund(fund.text);
   const auto state = FromWord<v1::InvoiceState>(values.Text("--state"));
-  Listing listing{{{"item", "Item"},
-                   {"number", "Number"},
-                   {"state", "State"},
-                   {"order", "Order"},
-                   {"supplier", "Supplier"},
-                   {"dated", "Dated", CellType::kDate},
-                   {"net", "Net", CellType::kMoney},
-                   {"vat", "VAT", CellType::kMoney},
-                   {"cost", "Cost", CellType::kMoney, false},
-                   {"payment", "Payment", CellType::kText, false},
-                   {"fund", "Fund", CellType::kText, false},
-                   {"recorded_by", "Recorded by", CellType::kText, false},
-                   {"record", "Record", CellType::kCount, false}},
-                  {},
-                  "No invoice is recorded."};
+  Listing listing{Columns(), {}, "No invoice is recorded."};
   VSL_RETURN_IF_ERROR(EachPage<v1::ListOrdersResponse>(
       session, request, [&listing, state](const v1::ListOrdersResponse& page) {
-        for (const v1::ListedOrder& order : page.orders()) {
-          for (const v1::ListedInvoice& listed : order.invoices()) {
-            const v1::Invoice& invoice = listed.invoice();
-            if (state != v1::INVOICE_STATE_UNSPECIFIED && invoice.state() != state) continue;
-            listing.rows.push_back({invoice.id(), invoice.number(), WordOf(invoice.state()),
-                                    invoice.order(), invoice.supplier(), DateCell(invoice.dated()),
-                                    Pence{invoice.net_pence()}, Pence{invoice.vat_pence()},
-                                    Pence{invoice.cost_pence()}, invoice.payment(), invoice.fund(),
-                                    invoice.recorded_by(), CountCell(listed.sequence())});
-          }
-        }
+        for (const v1::ListedOrder& order : page.orders()) AddRows(order, state, listing);
       }));
   PrintListing(listing, session.settings(), session.out());
   return absl::OkStatus();

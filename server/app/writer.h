@@ -32,8 +32,8 @@ inline constexpr std::size_t kMaxWaitingWrites = 1024;
 inline constexpr std::size_t kMaxBatchCommands = 256;
 // Batches whose answers are still being given; the writer waits beyond that.
 inline constexpr std::size_t kMaxUnansweredBatches = 16;
-// How long after midnight the day before is taken to be over: a line of the access log that was made
-// at midnight may still be on its way to the disk.
+// How long after midnight the day before is taken to be over: a line of the access log that was
+// made at midnight may still be on its way to the disk.
 inline constexpr std::int64_t kDigestDelayMicros = 10'000'000;
 
 using WriteAnswer = absl::StatusOr<WriteReceipt>;

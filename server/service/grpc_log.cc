@@ -1,5 +1,6 @@
 // gRPC's own words (failed handshakes, say) as lines of the server's log. Declared in server.h.
 #include <fmt/format.h>
+#include <google/protobuf/stubs/logging.h>
 #include <grpc/support/log.h>
 
 #include <atomic>
@@ -33,6 +34,8 @@ void WriteGrpcLine(gpr_log_func_args* line) {
 void RouteGrpcLog(std::shared_ptr<spdlog::logger> logger) {
   grpc_logger.store(std::move(logger));
   gpr_set_log_function(WriteGrpcLine);
+  // protobuf would write to stderr of its own when a caller sends text that is not UTF-8.
+  google::protobuf::SetLogHandler(nullptr);
 }
 
 }  // namespace vsledger

@@ -28,7 +28,7 @@ class OneCall final : public grpc::ServerGenericBidiReactor {
  private:
   void OnReadDone(bool ok) override;
   void OnDone() override { delete this; }
-  grpc::Status AnswerTo(const grpc::ByteBuffer& request);
+  grpc::Status AnswerTo(const grpc::ByteBuffer& buffer);
 
   FakeLedger& ledger_;
   std::string method_;  // "/vsledger.v1.FundService/OpenFund"

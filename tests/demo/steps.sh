@@ -105,9 +105,9 @@ import() {
   shift 3
   [ "$rejected" -eq 0 ] || code=1
   call "$profile" "$code" "$@" --output csv
-  # file,rows_read,accepted,changed,unchanged,rejected,warnings,left_out,...,checkpoint
-  counts=$(awk -F, '$2 ~ /^[0-9]+$/ {
-    n += $2; c += $4; r += $6; w += $7
+  counts=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) at[$i] = i }
+  NR > 1 && $at["rows_read"] ~ /^[0-9]+$/ {
+    n += $at["rows_read"]; c += $at["changed"]; r += $at["rejected"]; w += $at["warnings"]
   } END {
     printf "%d rows, %d of them changed what is known, %d rejected", n, c, r
     if (w > 0) printf ", %d warnings", w

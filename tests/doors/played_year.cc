@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <utility>
 #include <vector>
 
-#include "absl/synchronization/notification.h"
+#include "tests/doors/player.h"
 #include "tests/ledger/support/test_ledger.h"
 
 namespace vsledger {
@@ -18,49 +17,6 @@ const Term kSpring{2026, Season::kSpring};
 
 SettingRef SettingOf(int child) { return SettingRef(std::string(kPlayedSettings[child % 3])); }
 ChildName Named(int child) { return {{}, {}, fmt::format("N{}", child)}; }
-
-// Writes one command after another, each in a batch of its own.
-class Player {
- public:
-  explicit Player(App& app) : app_(app) {}
-
-  // All that follows happens on this day.
-  void On(Date today) {
-    today_ = today;
-    const absl::Status set = app_.SetClock(NoonOf(today));
-    EXPECT_TRUE(set.ok()) << set;
-  }
-  Date today() const { return today_; }
-
-  std::vector<RecordRef> Write(const Actor& actor, Command command) {
-    Envelope envelope;
-    envelope.command = std::move(command);
-    envelope.actor = actor;
-    envelope.request_id = RequestId(fmt::format("played-{}", ++requests_));
-    envelope.payload = "played";
-    WriteAnswer answer = absl::UnknownError("no answer");
-    absl::Notification answered;
-    const absl::Status queued = app_.writer().Submit({envelope, nullptr, [&](WriteAnswer given) {
-                                                        answer = std::move(given);
-                                                        answered.Notify();
-                                                      }});
-    EXPECT_TRUE(queued.ok()) << queued;
-    if (queued.ok()) answered.WaitForNotification();
-    EXPECT_TRUE(answer.ok()) << envelope.request_id.text << ": " << answer.status();
-    return answer.ok() ? answer->records : std::vector<RecordRef>{};
-  }
-
-  // The subject of the last record.
-  ItemId Do(const Actor& actor, Command command) {
-    const std::vector<RecordRef> records = Write(actor, std::move(command));
-    return records.empty() ? ItemId() : records.back().item;
-  }
-
- private:
-  App& app_;
-  Date today_;
-  int requests_ = 0;
-};
 
 ItemId Award(Player& year, AwardKind kind, int count, Pence amount) {
   return year.Do(Finance(),
@@ -199,7 +155,7 @@ void Spring(Player& year) {
 }  // namespace
 
 void PlayYear(App& app) {
-  Player year(app);
+  Player year(app, "played");
   OpenTheFund(year);
   Summer(year);
   Autumn(year);

@@ -1,5 +1,6 @@
 // The program vsledgerd, run as people run it: exit codes, one clear sentence for each fault, the
 // port file, and SIGTERM.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -205,6 +206,19 @@ TEST_F(VsledgerdTest, RefusesWhatIsMissing) {
   std::filesystem::remove(scratch_ / "server.key");
   EXPECT_EQ(Run(ServeWords()), 3);
   ExpectOneSentence("server.key");
+}
+
+TEST_F(VsledgerdTest, RefusesADatabaseOfANewerVersion) {
+  for (const char* const name : {"ledger.db", "identity.db", "access.db", "reference.db"}) {
+    std::filesystem::remove_all(scratch_ / "ledger");
+    ASSERT_EQ(Init(), 0) << err_;
+    {
+      SQLite::Database database(scratch_ / (std::string("ledger/") + name), SQLite::OPEN_READWRITE);
+      database.exec("PRAGMA user_version = 9999");
+    }
+    EXPECT_EQ(Run(ServeWords()), 5) << name;
+    ExpectOneSentence("newer version");
+  }
 }
 
 TEST_F(VsledgerdTest, CheckTellsOfDamage) {

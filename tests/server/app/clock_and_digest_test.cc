@@ -64,6 +64,17 @@ TEST_F(DigestTest, IsNotWrittenForADayThatIsNotOverOrHadNoLine) {
   EXPECT_EQ(Digests().size(), 1U) << "nobody read anything since";
 }
 
+// A line made at midnight may still be on its way to the disk.
+TEST_F(DigestTest, LeavesADayTimeToEnd) {
+  LogOneRead();
+  SetClock("2025-04-01T23:00:09Z");
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-1", ASupplier("A"))).ok());
+  EXPECT_TRUE(Digests().empty()) << "nine seconds past midnight in London";
+  SetClock("2025-04-01T23:00:10Z");
+  ASSERT_TRUE(Write(Ask(AnOfficer(), "request-2", ASupplier("B"))).ok());
+  EXPECT_EQ(Digests().size(), 1U);
+}
+
 TEST_F(DigestTest, CoversEachLineOnce) {
   LogOneRead();
   SetClock("2025-04-02T09:00:00Z");

@@ -8,6 +8,7 @@
 
 #include "ledger/base/refusal.h"
 #include "ledger/index.h"
+#include "server/app/import_intake.h"
 #include "server/app/query/register_lists.h"
 #include "tests/server/app/app_fixture.h"
 
@@ -213,6 +214,15 @@ TEST_F(ImporterTest, TakesNothingOfAFileThatIsRefusedAsAWhole) {
   EXPECT_EQ(ReasonOf(Import(ImportKind::kSsda903Header, "").summary.status()), Reason::kFileEmpty);
   EXPECT_EQ(ReasonOf(Import(ImportKind::kSsda903Header, "CHILD,SEX\n1,2\n").summary.status()),
             Reason::kColumnMissing);
+  EXPECT_EQ(Records(), 1U);
+}
+
+TEST_F(ImporterTest, RefusesAFileOfMoreRowsThanItsLimitBeforeAnyGoesIn) {
+  std::string file = "child,setting,from,to\n";
+  for (std::size_t i = 0; i <= kMaxImportCommands; ++i) file += "900001,130001,01/09/2024,\n";
+  const Imported imported = Import(ImportKind::kRegister, file);
+  EXPECT_EQ(ReasonOf(imported.summary.status()), Reason::kTooMany);
+  EXPECT_TRUE(imported.faults.empty());
   EXPECT_EQ(Records(), 1U);
 }
 

@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "absl/synchronization/blocking_counter.h"
+#include "absl/synchronization/notification.h"
 #include "ledger/base/refusal.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle_proof.h"
@@ -163,6 +166,26 @@ TEST_F(ReadTest, RefusesAPageThatCannotBe) {
   EXPECT_EQ(refusal_of(kMaxPageEntries + 1, ""), Reason::kTooMany);
   EXPECT_EQ(refusal_of(1, "nonsense"), Reason::kMalformedId);
   EXPECT_EQ(refusal_of(1, std::string(1000, '1')), Reason::kMalformedId);
+}
+
+TEST_F(ReadTest, RefusesOneReadMoreThanItsLimit) {
+  absl::Notification release;
+  absl::BlockingCounter started(static_cast<int>(kReaderThreads));
+  WorkerPool& readers = server_.app().readers();
+  for (std::size_t i = 0; i < kReaderThreads; ++i) {
+    ASSERT_TRUE(readers.Post([&] {
+      started.DecrementCount();
+      release.WaitForNotification();
+    }));
+  }
+  started.Wait();
+  for (std::size_t i = 0; i < kMaxWaitingReads; ++i) ASSERT_TRUE(readers.Post([] {}));
+  grpc::ClientContext context;
+  v1::GetCheckpointResponse response;
+  const grpc::Status refused = Audit()->GetCheckpoint(&context, {}, &response);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_EQ(ReasonOf(StatusOf(refused)), Reason::kBusy);
+  release.Notify();
 }
 
 TEST_F(ReadTest, ListsTheReportsThatARoleMayRun) {
