@@ -22,9 +22,6 @@ enum class ImportKind : std::uint8_t {
   kRegister = 5,
 };
 
-// The longest request id an import may have: its rows get "<id>/<row>".
-inline constexpr std::size_t kMaxImportRequestId = 48;
-
 // A file that lies whole on the server's disk.
 struct ImportJob {
   ImportKind kind = ImportKind::kGias;

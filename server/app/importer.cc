@@ -2,6 +2,7 @@
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "proto/codec/limits.h"
 #include "server/app/import_run.h"
 
 namespace vsledger {
@@ -9,8 +10,8 @@ namespace {
 
 absl::Status CheckJob(const ImportJob& job) {
   VSL_RETURN_IF_ERROR(ParseRequestId(job.request_id.text, "request_id").status());
-  if (job.request_id.text.size() > kMaxImportRequestId) {
-    return refuse::TextTooLong("request_id", job.request_id.text.size(), kMaxImportRequestId);
+  if (job.request_id.text.size() > kMaxImportIdChars) {
+    return refuse::TextTooLong("request_id", job.request_id.text.size(), kMaxImportIdChars);
   }
   if (!job.la_code.empty()) {
     VSL_RETURN_IF_ERROR(ParseAuthorityCode(job.la_code, "la_code").status());

@@ -78,8 +78,7 @@ std::vector<RefusedCall> NotAllowed() {
 
 std::vector<RefusedCall> Conflicts() {
   return {
-      {Reason::kRequestIdReused, "context.request_id", kOfficer,
-       "RegistryService/RegisterSupplier",
+      {Reason::kRequestIdReused, "context.request_id", kOfficer, "RegistryService/RegisterSupplier",
        R"(context { request_id: "world-1" } name: "Another content")"},
       {Reason::kRequestIdReused, "context.request_id", kHead, "RegistryService/RegisterSupplier",
        R"(context { request_id: "world-1" } name: "Another person")"},
@@ -161,8 +160,7 @@ std::vector<RefusedCall> FundAndAward() {
       {Reason::kPolicyMissing, "fund", kOfficer, kRequest,
        R"(fund: "EYPP-LAC-2025-26" child { number: "7700001" } setting: "130000"
           term: "2025-autumn" category: "support" pep_reference: "x")"},
-      {Reason::kPolicyExceedsAward, "", kHead, "FundService/AdoptPolicy",
-       R"(policy: "$greedy$")"},
+      {Reason::kPolicyExceedsAward, "", kHead, "FundService/AdoptPolicy", R"(policy: "$greedy$")"},
       {Reason::kInvoiceAboveDelivered, "", kOfficer, "OrderService/MatchInvoice",
        R"(invoice: "$invoice$")"},
       {Reason::kNotReversible, "record", kOfficer, "CorrectionService/ProposeReversal",

@@ -109,7 +109,8 @@ std::vector<RefusedFile> WholeFiles() {
       {Reason::kMalformedFile, nullptr, false, "kind: IMPORT_KIND_REGISTER total_bytes: 7", head},
       {Reason::kTextTooLong, nullptr, false,
        R"(kind: IMPORT_KIND_REGISTER context { request_id: "$long:45$" })", head},
-      {Reason::kMalformedText, nullptr, false, R"(kind: IMPORT_KIND_REGISTER la_code: "999")", head},
+      {Reason::kMalformedText, nullptr, false, R"(kind: IMPORT_KIND_REGISTER la_code: "999")",
+       head},
       {Reason::kMalformedId, nullptr, false, R"(kind: IMPORT_KIND_GIAS la_code: "9")", head},
   };
 }

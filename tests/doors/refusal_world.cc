@@ -15,15 +15,15 @@ using Names = std::map<std::string, std::string>;
 ChildName Named(int child) { return {{}, {}, fmt::format("{}{:02}", kPrivateDigits, child)}; }
 
 void OpenFunds(Player& world, Names& names) {
-  world.Do(Finance(), OpenFund{Stream::kPpgLac, {2024}});  // over
+  world.Do(Finance(), OpenFund{Stream::kPpgLac, {2024}});   // over
   world.Do(Finance(), OpenFund{Stream::kEyppLac, {2025}});  // without rate and policy
   world.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
   const ProposeRate rate{TestFund(), Pence{263'000}, "conditions of grant"};
   world.Do(Chief(), ConfirmRate{world.Do(Officer(), rate)});
   names["rate"] = world.Do(Officer(), ProposeRate{TestFund(), Pence{264'000}, "a draft"}).text;
   const auto award = [](int count, const std::string& why) {
-    return ProposeAward{TestFund(), AwardKind::kProvisional, count, Pence{263'000} * count, {},
-                        Date(2025, 6, 20), why};
+    return ProposeAward{TestFund(), AwardKind::kProvisional, count, Pence{263'000} * count,
+                        {},         Date(2025, 6, 20),       why};
   };
   world.Do(Chief(), ConfirmAward{world.Do(Finance(), award(10, "notice"))});
   names["award"] = world.Do(Finance(), award(11, "another notice")).text;

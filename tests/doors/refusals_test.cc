@@ -60,8 +60,8 @@ class RefusalsTest : public ::testing::Test {
 
   void Try(const RefusedFile& refused, const std::string& request_id) {
     v1::ImportHeader header;
-    VSL_CHECK(google::protobuf::TextFormat::ParseFromString(WithNames(refused.header, names_),
-                                                            &header));
+    VSL_CHECK(
+        google::protobuf::TextFormat::ParseFromString(WithNames(refused.header, names_), &header));
     if (header.context().request_id().empty()) {
       header.mutable_context()->set_request_id(request_id);
     }
@@ -158,8 +158,7 @@ TEST(RefusalTableTest, RefusesEveryWriteOfTheContract) {
   const google::protobuf::DescriptorPool& pool = *any->file()->pool();
   for (const char* name : {"Registry", "Fund", "Allocation", "Payment", "Order", "Correction",
                            "Audit", "Reports", "Server"}) {
-    const auto* const service =
-        pool.FindServiceByName(fmt::format("vsledger.v1.{}Service", name));
+    const auto* const service = pool.FindServiceByName(fmt::format("vsledger.v1.{}Service", name));
     ASSERT_NE(service, nullptr) << name;
     for (int i = 0; i < service->method_count(); ++i) {
       if (!WireCalls::IsWrite(*service->method(i))) continue;

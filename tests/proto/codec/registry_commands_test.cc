@@ -106,11 +106,13 @@ TEST(RegistryCommandsTest, NamesAChildInExactlyOneWay) {
   EXPECT_EQ(Read<RecordPlacement>(request).child.id, ChildId(std::string(32, 'a')));
   request.mutable_child()->set_number("LA 12/34");
   EXPECT_EQ(Read<RecordPlacement>(request).child.number, "LA 12/34");
+  request.mutable_child()->set_reference("7k3mq-2xd9a");
+  EXPECT_EQ(Read<RecordPlacement>(request).child.reference, "7K3MQ-2XD9A");
   Refused([](P& r) { r.clear_child(); }, Reason::kFieldMissing, "child");
   Refused([](P& r) { r.mutable_child()->set_id(std::string(31, 'a')); }, Reason::kMalformedId,
           "child.id");
   for (const char* wrong :
-       {"7K3MQ2XD9A", "7K3MQ-2XD9", "7k3mq-2xd9a", "7K3MQ-2XD9I", "7K3MQ_2XD9A", "7K3MQ-2XD9AA"}) {
+       {"7K3MQ2XD9A", "7K3MQ-2XD9", "7K3MQ-2XD9I", "7K3MQ_2XD9A", "7K3MQ-2XD9AA"}) {
     Refused([wrong](P& r) { r.mutable_child()->set_reference(wrong); }, Reason::kMalformedId,
             "child.reference");
   }

@@ -8,6 +8,7 @@
 
 #include "ledger/base/refusal.h"
 #include "ledger/index.h"
+#include "proto/codec/limits.h"
 #include "server/app/import_intake.h"
 #include "server/app/query/register_lists.h"
 #include "tests/server/app/app_fixture.h"
@@ -251,9 +252,9 @@ TEST_F(ImporterTest, RefusesARequestIdThatLeavesNoRoomForRows) {
   job.kind = ImportKind::kSsda903Header;
   job.actor = AnOfficer();
   job.path = scratch_.File("one.csv", kHeader);
-  job.request_id = RequestId(std::string(kMaxImportRequestId + 1, 'r'));
+  job.request_id = RequestId(std::string(kMaxImportIdChars + 1, 'r'));
   EXPECT_EQ(ReasonOf(Run(job).summary.status()), Reason::kTextTooLong);
-  job.request_id = RequestId(std::string(kMaxImportRequestId, 'r'));
+  job.request_id = RequestId(std::string(kMaxImportIdChars, 'r'));
   EXPECT_TRUE(Run(job).summary.ok());
 }
 
