@@ -87,9 +87,8 @@ void Applier::ApplyItem(std::uint64_t sequence, const Item& item) {
 void Applier::ApplyKeys(std::uint64_t sequence, const Item& item) {
   const ItemId& id = IdOf(item);
   std::vector<std::string> wanted = KeysOf(item);
-  std::ranges::sort(wanted);
-  const auto repeated = std::ranges::unique(wanted);
-  wanted.erase(repeated.begin(), repeated.end());
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
 
   std::vector<std::string> present;
   {

@@ -7,7 +7,6 @@
 
 #include "ledger/base/check_fatal.h"
 #include "proto/codec/refusal_codec.h"
-#include "server/app/new_ledger.h"
 
 namespace vsledger {
 
@@ -16,13 +15,23 @@ absl::Status StatusOf(const grpc::Status& status) {
   return DecodeRefusal(status.error_code(), status.error_message(), status.error_details());
 }
 
-TestServer::TestServer() : folder_(scratch_ / "ledger") {
+namespace {
+
+NewLedger Evaluation() {
   NewLedger wanted;
-  wanted.folder = folder_;
   wanted.authority_code = kTestAuthorityCode;
   wanted.authority_name = "Test Borough";
   wanted.evaluation = true;
   wanted.opened_at = *ParseInstant("2025-04-01T09:00:00Z", "at");
+  return wanted;
+}
+
+}  // namespace
+
+TestServer::TestServer() : TestServer(Evaluation()) {}
+
+TestServer::TestServer(NewLedger wanted) : folder_(scratch_ / "ledger") {
+  wanted.folder = folder_;
   VSL_CHECK(MakeLedger(wanted).ok());
   const CertifiedKey identity = authority_.ForServer();
   options_.listen = "127.0.0.1:0";

@@ -16,6 +16,7 @@
 
 #include "absl/status/status.h"
 #include "server/app/app.h"
+#include "server/app/new_ledger.h"
 #include "server/service/server.h"
 #include "tests/server/app/app_fixture.h"
 #include "tests/server/service/test_certificates.h"
@@ -46,6 +47,8 @@ class TestServer {
  public:
   // Makes an evaluation ledger of authority 999, its clock at 2025-04-01T09:00:00Z, and serves it.
   TestServer();
+  // Makes and serves this ledger instead; which folder it is made in is not the caller's to say.
+  explicit TestServer(NewLedger wanted);
   // Drains and closes.
   ~TestServer();
   TestServer(const TestServer&) = delete;

@@ -14,7 +14,7 @@ std::shared_ptr<const Record> Numbered(std::uint64_t sequence) {
 
 TEST(RecordCacheTest, KeepsWhatFitsAndDropsWhatWasUsedLongestAgo) {
   RecordCache cache(100);
-  for (const std::uint64_t n : {1, 2}) cache.Keep(Numbered(n), 50);
+  for (const std::uint64_t n : {std::uint64_t{1}, std::uint64_t{2}}) cache.Keep(Numbered(n), 50);
   EXPECT_EQ(cache.Find(1)->sequence, 1u);
   cache.Keep(Numbered(3), 50);
   EXPECT_TRUE(cache.Find(1));
