@@ -1,79 +1,57 @@
 #include "ledger/record.h"
 
+#include <array>
+#include <cstddef>
+
 #include "ledger/base/check_fatal.h"
 
 namespace vsledger {
 
+namespace {
+
+// In the order of EventKind, from 1.
+constexpr auto kEventNames = std::to_array<std::string_view>({
+    "LEDGER_OPENED",
+    "FUND_OPENED",
+    "RATE_PROPOSED",
+    "RATE_CONFIRMED",
+    "AWARD_PROPOSED",
+    "AWARD_CONFIRMED",
+    "INSTALMENT_RECEIVED",
+    "POLICY_PROPOSED",
+    "POLICY_ADOPTED",
+    "SETTING_RECORDED",
+    "CHILD_RECORDED",
+    "CARE_RECORDED",
+    "PLACEMENT_RECORDED",
+    "SUPPLIER_REGISTERED",
+    "PAYEE_ENTERED",
+    "PAYEE_VERIFIED",
+    "ALLOCATION_REQUESTED",
+    "ALLOCATION_APPROVED",
+    "ALLOCATION_REFUSED",
+    "PAYMENT_RELEASED",
+    "PAYMENT_CONFIRMED",
+    "PAYMENT_BOUNCED",
+    "ORDER_REQUESTED",
+    "ORDER_APPROVED",
+    "DELIVERY_RECORDED",
+    "INVOICE_RECORDED",
+    "INVOICE_MATCHED",
+    "CHARGE_RECORDED",
+    "VAT_HANDED_OVER",
+    "REVERSAL_PROPOSED",
+    "REVERSED",
+    "REFERENCE_RECORDED",
+    "ACCESS_DIGESTED",
+});
+
+}  // namespace
+
 std::string_view NameOf(EventKind kind) {
-  switch (kind) {
-    case EventKind::kLedgerOpened:
-      return "LEDGER_OPENED";
-    case EventKind::kFundOpened:
-      return "FUND_OPENED";
-    case EventKind::kRateProposed:
-      return "RATE_PROPOSED";
-    case EventKind::kRateConfirmed:
-      return "RATE_CONFIRMED";
-    case EventKind::kAwardProposed:
-      return "AWARD_PROPOSED";
-    case EventKind::kAwardConfirmed:
-      return "AWARD_CONFIRMED";
-    case EventKind::kInstalmentReceived:
-      return "INSTALMENT_RECEIVED";
-    case EventKind::kPolicyProposed:
-      return "POLICY_PROPOSED";
-    case EventKind::kPolicyAdopted:
-      return "POLICY_ADOPTED";
-    case EventKind::kSettingRecorded:
-      return "SETTING_RECORDED";
-    case EventKind::kChildRecorded:
-      return "CHILD_RECORDED";
-    case EventKind::kCareRecorded:
-      return "CARE_RECORDED";
-    case EventKind::kPlacementRecorded:
-      return "PLACEMENT_RECORDED";
-    case EventKind::kSupplierRegistered:
-      return "SUPPLIER_REGISTERED";
-    case EventKind::kPayeeEntered:
-      return "PAYEE_ENTERED";
-    case EventKind::kPayeeVerified:
-      return "PAYEE_VERIFIED";
-    case EventKind::kAllocationRequested:
-      return "ALLOCATION_REQUESTED";
-    case EventKind::kAllocationApproved:
-      return "ALLOCATION_APPROVED";
-    case EventKind::kAllocationRefused:
-      return "ALLOCATION_REFUSED";
-    case EventKind::kPaymentReleased:
-      return "PAYMENT_RELEASED";
-    case EventKind::kPaymentConfirmed:
-      return "PAYMENT_CONFIRMED";
-    case EventKind::kPaymentBounced:
-      return "PAYMENT_BOUNCED";
-    case EventKind::kOrderRequested:
-      return "ORDER_REQUESTED";
-    case EventKind::kOrderApproved:
-      return "ORDER_APPROVED";
-    case EventKind::kDeliveryRecorded:
-      return "DELIVERY_RECORDED";
-    case EventKind::kInvoiceRecorded:
-      return "INVOICE_RECORDED";
-    case EventKind::kInvoiceMatched:
-      return "INVOICE_MATCHED";
-    case EventKind::kChargeRecorded:
-      return "CHARGE_RECORDED";
-    case EventKind::kVatHandedOver:
-      return "VAT_HANDED_OVER";
-    case EventKind::kReversalProposed:
-      return "REVERSAL_PROPOSED";
-    case EventKind::kReversed:
-      return "REVERSED";
-    case EventKind::kReferenceRecorded:
-      return "REFERENCE_RECORDED";
-    case EventKind::kAccessDigested:
-      return "ACCESS_DIGESTED";
-  }
-  VSL_UNREACHABLE("an event kind without a name");
+  const auto place = static_cast<std::size_t>(kind) - 1;
+  VSL_CHECK(place < kEventNames.size());
+  return kEventNames[place];
 }
 
 std::string_view NameOf(Role role) {

@@ -138,6 +138,16 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
   return desk.Write(EventKind::kPaymentReleased, command.released_on, std::move(items));
 }
 
+// As many payments as the limit on lines asks for.
+absl::Status ReleaseAll(Desk& desk, const ReleasePayments& command, const PayeeKey& payee,
+                        std::span<const Item> owed, ItemId& run) {
+  for (std::size_t from = 0; from < owed.size(); from += kMaxLines) {
+    const std::size_t count = std::min(kMaxLines, owed.size() - from);
+    VSL_RETURN_IF_ERROR(Release(desk, command, payee, owed.subspan(from, count), run));
+  }
+  return absl::OkStatus();
+}
+
 // The payment and its lines' items, after an event that all of them go through.
 absl::Status Settle(Desk& desk, Payment payment, EventKind kind, PaymentState to, Date on,
                     AllocationState allocation_to, InvoiceState invoice_to) {
@@ -189,11 +199,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ReleasePayments& command) {
   VSL_RETURN_IF_ERROR(NeedPayable(desk, command, owed));
   ItemId run;
   for (const auto& [payee, items] : owed) {
-    const std::span<const Item> all(items);
-    for (std::size_t from = 0; from < all.size(); from += kMaxLines) {
-      const std::size_t count = std::min(kMaxLines, all.size() - from);
-      VSL_RETURN_IF_ERROR(Release(desk, command, payee, all.subspan(from, count), run));
-    }
+    VSL_RETURN_IF_ERROR(ReleaseAll(desk, command, payee, items, run));
   }
   return desk.Finish();
 }

@@ -41,10 +41,10 @@ std::vector<RefusedCall> Unknown() {
        R"(fund: "PPG-LAC-2031-32" amount_pence: 1 received_on: "2025-07-01")"},
       {Reason::kFundUnknown, "fund", kAuditor, "ReportsService/RunReport",
        R"(report: "position" year: "2031-32")"},
-      {Reason::kRecordUnknown, "", kAuditor, "AuditService/GetRecord", R"(sequence: 99999)"},
-      {Reason::kRecordUnknown, "", kOfficer, "CorrectionService/ProposeReversal",
+      {Reason::kRecordUnknown, "record", kAuditor, "AuditService/GetRecord", R"(sequence: 99999)"},
+      {Reason::kRecordUnknown, "record", kOfficer, "CorrectionService/ProposeReversal",
        R"(record: 99999 reason: "a slip")"},
-      {Reason::kRecordUnknown, "", kAuditor, "ReportsService/RunReport",
+      {Reason::kRecordUnknown, "record", kAuditor, "ReportsService/RunReport",
        R"(report: "position" year: "2025-26" as_at: 99999)"},
       {Reason::kReportUnknown, "report", kAuditor, "ReportsService/RunReport",
        R"(report: "everything")"},
@@ -78,20 +78,20 @@ std::vector<RefusedCall> NotAllowed() {
 
 std::vector<RefusedCall> Conflicts() {
   return {
-      {Reason::kRequestIdReused, "context.request_id", kOfficer, "RegistryService/RegisterSupplier",
-       R"(context { request_id: "world-1" } name: "Another content")"},
-      {Reason::kRequestIdReused, "context.request_id", kHead, "RegistryService/RegisterSupplier",
-       R"(context { request_id: "world-1" } name: "Another person")"},
-      {Reason::kChangedSinceSeen, "context.seen_record", kHead, kApprove,
+      {Reason::kRequestIdReused, "request_id", kOfficer, "RegistryService/RegisterSupplier",
+       R"(context { request_id: "refusal-world-1" } name: "Another content")"},
+      {Reason::kRequestIdReused, "request_id", kHead, "RegistryService/RegisterSupplier",
+       R"(context { request_id: "refusal-world-1" } name: "Another person")"},
+      {Reason::kChangedSinceSeen, "seen_record", kHead, kApprove,
        R"(context { seen_record: 1 } allocation: "$submitted$")"},
-      {Reason::kChangedSinceSeen, "context.seen_record", kHead, "OrderService/ApproveOrder",
+      {Reason::kChangedSinceSeen, "seen_record", kHead, "OrderService/ApproveOrder",
        R"(context { seen_record: 0 } order: "$submitted_order$")"},
-      {Reason::kIllegalTransition, "allocation", kHead, kApprove, R"(allocation: "$approved$")"},
-      {Reason::kIllegalTransition, "allocation", kHead, "AllocationService/RefuseAllocation",
+      {Reason::kIllegalTransition, "", kHead, kApprove, R"(allocation: "$approved$")"},
+      {Reason::kIllegalTransition, "", kHead, "AllocationService/RefuseAllocation",
        R"(allocation: "$approved$" reason: "too late")"},
-      {Reason::kIllegalTransition, "payment", kFinance, "PaymentService/ConfirmPayments",
+      {Reason::kIllegalTransition, "", kFinance, "PaymentService/ConfirmPayments",
        R"(payment: "$bounced$" paid_on: "2025-10-01")"},
-      {Reason::kIllegalTransition, "order", kFinance, "OrderService/RecordCharge",
+      {Reason::kIllegalTransition, "", kFinance, "OrderService/RecordCharge",
        R"(order: "$order$" amount_pence: 1 charged_on: "2025-10-01")"},
       {Reason::kDuplicateAllocation, "", kOtherOfficer, kRequest,
        R"(fund: "PPG-LAC-2025-26" child { number: "7700002" } setting: "130000"
@@ -100,7 +100,7 @@ std::vector<RefusedCall> Conflicts() {
        R"(order: "$order$" number: "ep 1" net_pence: 100 dated: "2025-10-01")"},
       {Reason::kDuplicateItem, "", kOfficer, "CorrectionService/ProposeReversal",
        R"(record: $instalment_record$ reason: "again")"},
-      {Reason::kClockBehind, "at", kOperator, "ServerService/SetClock",
+      {Reason::kClockBehind, "", kOperator, "ServerService/SetClock",
        R"(at: "2025-04-01T09:00:00Z")"},
   };
 }
@@ -116,18 +116,18 @@ std::vector<RefusedCall> PeopleAndPools() {
       {Reason::kSamePerson, "", kHead, "OrderService/RecordDelivery",
        R"(order: "$order$" units_hundredths: 100 delivered_on: "2025-10-01"
           basis: SHARING_BASIS_CENTRAL)"},
-      {Reason::kPoolShort, "", kHead, kApprove, R"(allocation: "$large$")"},
+      {Reason::kPoolShort, "amount", kHead, kApprove, R"(allocation: "$large$")"},
       {Reason::kPoolNotAllowed, "pool", kOfficer, kRequest,
        R"(fund: "PPG-LAC-2025-26" child { number: "7700001" } setting: "130000" pool: POOL_RETAINED
           term: "2025-autumn" category: "tuition" pep_reference: "x")"},
       {Reason::kPoolNotAllowed, "pool", kOfficer, "OrderService/RequestOrder",
        R"(fund: "PPG-LAC-2025-26" kind: ORDER_KIND_INTERNAL pool: POOL_DELEGATED category: "staff"
           unit: "day" units_hundredths: 100 unit_price_pence: 100)"},
-      {Reason::kPayeeUnverified, "", kFinance, "PaymentService/ReleasePayments",
+      {Reason::kPayeeUnverified, "payee", kFinance, "PaymentService/ReleasePayments",
        R"(fund: "PPG-LAC-2025-26" setting: "130001" released_on: "2025-10-01")"},
-      {Reason::kNothingOwed, "", kFinance, "PaymentService/ReleasePayments",
+      {Reason::kNothingOwed, "payee", kFinance, "PaymentService/ReleasePayments",
        R"(fund: "PPG-LAC-2025-26" supplier: "$supplier$" released_on: "2025-10-01")"},
-      {Reason::kNothingOwed, "", kFinance, "FundService/HandOverVat",
+      {Reason::kNothingOwed, "payee", kFinance, "FundService/HandOverVat",
        R"(fund: "PPG-LAC-2025-26" amount_pence: 1 handed_on: "2025-10-01")"},
       {Reason::kApprovedAboveRequested, "amount", kHead, kApprove,
        R"(allocation: "$submitted$" amount_pence: 55001)"},
@@ -149,7 +149,7 @@ std::vector<RefusedCall> FundAndAward() {
       {Reason::kAwardNotCountTimesRate, "amount", kFinance, "FundService/ProposeAward",
        R"(fund: "PPG-LAC-2025-26" kind: AWARD_KIND_FINAL count: 10 amount_pence: 2629999
           notified_on: "2025-10-01")"},
-      {Reason::kAwardBehindNotice, "kind", kFinance, "FundService/ProposeAward",
+      {Reason::kAwardBehindNotice, "", kFinance, "FundService/ProposeAward",
        R"(fund: "PPG-LAC-2025-26" kind: AWARD_KIND_ESTIMATE count: 10 amount_pence: 2630000
           notified_on: "2025-10-01" reason: "too late")"},
       {Reason::kSamePerson, "", "chief-finance/finn.finance", "FundService/ConfirmAward",
@@ -161,7 +161,7 @@ std::vector<RefusedCall> FundAndAward() {
        R"(fund: "EYPP-LAC-2025-26" child { number: "7700001" } setting: "130000"
           term: "2025-autumn" category: "support" pep_reference: "x")"},
       {Reason::kPolicyExceedsAward, "", kHead, "FundService/AdoptPolicy", R"(policy: "$greedy$")"},
-      {Reason::kInvoiceAboveDelivered, "", kOfficer, "OrderService/MatchInvoice",
+      {Reason::kInvoiceAboveDelivered, "amount", kOfficer, "OrderService/MatchInvoice",
        R"(invoice: "$invoice$")"},
       {Reason::kNotReversible, "record", kOfficer, "CorrectionService/ProposeReversal",
        R"(record: 0 reason: "the whole ledger")"},
@@ -179,7 +179,7 @@ std::vector<RefusedCall> Children() {
       {Reason::kChildNotInAge, "child", kOfficer, kRequest,
        R"(fund: "PPG-LAC-2025-26" child { number: "7700004" } setting: "130000"
           term: "2025-autumn" category: "support" pep_reference: "x")"},
-      {Reason::kChildNotAtSetting, "child", kOfficer, kRequest,
+      {Reason::kChildNotAtSetting, "setting", kOfficer, kRequest,
        R"(fund: "PPG-LAC-2025-26" child { number: "7700001" } setting: "130002"
           term: "2025-autumn" category: "support" pep_reference: "x")"},
       {Reason::kPepReferenceMissing, "pep_reference", kOfficer, kRequest,

@@ -125,15 +125,16 @@ std::vector<RefusedFile> RowsOfFiles() {
       row(Reason::kMalformedId, "setting", "7700001,13,01/09/2025,,main,100,7,"),
       row(Reason::kMalformedNumber, "share", "7700001,130000,01/09/2025,,main,0,7,"),
       row(Reason::kPeriodBackwards, "to", "7700001,130000,01/09/2025,31/08/2025,main,100,7,"),
-      row(Reason::kSettingUnknown, "", "7700001,139999,02/09/2025,,main,100,7,"),
-      row(Reason::kChildUnknown, "", "7700099,130000,01/09/2025,,main,100,7,"),
+      row(Reason::kSettingUnknown, "setting", "7700001,139999,02/09/2025,,main,100,7,"),
+      row(Reason::kChildUnknown, "child", "7700099,130000,01/09/2025,,main,100,7,"),
       row(Reason::kMalformedText, "", "7700001,130\"000,01/09/2025,,main,100,7,"),
       // A wrong check letter only warns; the date of birth keeps the row out.
       {Reason::kMalformedUpn, "UPN", true, kHeader,
        "CHILD,DOB,UPN\n7700010,01/09/2099,B801200005001\n"},
       {Reason::kPeriodBackwards, "DEC", false, kEpisodes,
        "CHILD,DECOM,LS,DEC\n7700001,02/05/2024,C2,01/05/2024\n"},
-      {Reason::kMalformedId, "ref", false, kLocal, "ref,name\n130000,A school\n"},
+      {Reason::kMalformedId, "setting", false, kLocal,
+       "setting,name,type\n130000,A school,wales\n"},
   };
 }
 

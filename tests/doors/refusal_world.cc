@@ -88,7 +88,7 @@ void Allocate(Player& world, Names& names) {
   world.Do(Finance(), BouncePayment{ItemId(names["bounced"]), world.today()});
 }
 
-void Order(Player& world, Names& names) {
+void OrderServices(Player& world, Names& names) {
   RequestOrder order;
   order.fund = TestFund();
   order.supplier = world.Do(Officer(), RegisterSupplier{"Psychology Partners"});
@@ -114,13 +114,13 @@ void Order(Player& world, Names& names) {
 }  // namespace
 
 Names PlayRefusalWorld(App& app) {
-  Player world(app, "world");
+  Player world(app, "refusal-world");
   Names names;
   world.On(Date(2025, 10, 1));
   OpenFunds(world, names);
   AddChildren(world);
   Allocate(world, names);
-  Order(world, names);
+  OrderServices(world, names);
   return names;
 }
 

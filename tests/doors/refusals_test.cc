@@ -89,7 +89,8 @@ class RefusalsTest : public ::testing::Test {
     const auto found = std::ranges::find_if(rejects, [&](const v1::ImportReject& reject) {
       return static_cast<int>(reject.reason()) == static_cast<int>(refused.reason);
     });
-    ASSERT_NE(found, rejects.end());
+    ASSERT_TRUE(found != rejects.end())
+        << (rejects.empty() ? "no row was rejected" : rejects.front().ShortDebugString());
     EXPECT_EQ(found->column(), refused.column);
     EXPECT_EQ(found->row(), 2U);
     EXPECT_EQ(found->warning(), refused.warning);

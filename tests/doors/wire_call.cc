@@ -91,9 +91,9 @@ Answered WireCalls::Call(const std::string& who, const std::string& method,
   context.set_deadline(std::chrono::system_clock::now() + kDeadline);
   grpc::ByteBuffer sent;
   bool own_buffer = false;
-  VSL_CHECK(
-      grpc::GenericSerialize<grpc::ProtoBufferWriter, pb::Message>(request, &sent, &own_buffer)
-          .ok());
+  const grpc::Status packed =
+      grpc::GenericSerialize<grpc::ProtoBufferWriter, pb::Message>(request, &sent, &own_buffer);
+  VSL_CHECK(packed.ok());
   grpc::ByteBuffer received;
   grpc::Status ended;
   absl::Notification over;
