@@ -130,7 +130,7 @@ std::vector<RefusedFile> RowsOfFiles() {
       row(Reason::kMalformedText, "", "7700001,130\"000,01/09/2025,,main,100,7,"),
       // A wrong check letter only warns; the date of birth keeps the row out.
       {Reason::kMalformedUpn, "UPN", true, kHeader,
-       "CHILD,DOB,UPN\n7700010,01/09/2099,B801200005001\n"},
+       "CHILD,DOB,UPN\n7700010,01/09/2099,A801200005001\n"},
       {Reason::kPeriodBackwards, "DEC", false, kEpisodes,
        "CHILD,DECOM,LS,DEC\n7700001,02/05/2024,C2,01/05/2024\n"},
       {Reason::kMalformedId, "setting", false, kLocal,
