@@ -12,7 +12,6 @@ namespace {
 
 using report::Cell;
 using report::CellType;
-using report::Row;
 using report::RowKind;
 using report::Section;
 
