@@ -12,7 +12,6 @@ namespace {
 
 using report::Cell;
 using report::CellType;
-using report::Row;
 using report::RowKind;
 using report::Section;
 
@@ -159,11 +158,11 @@ std::vector<report::Fact> FiguresOf(const FundStanding& fund) {
 std::vector<std::string> NotesOf(const FundStanding& fund) {
   std::vector<std::string> notes;
   if (fund.award.value == 0) {
-    notes.push_back(
+    notes.emplace_back(
         "There is no notice of award yet, so nothing could be recovered. An estimate is "
         "authority to decide, not income.");
   } else {
-    notes.push_back(
+    notes.emplace_back(
         "Recovered if the year ended now: the award, less central services delivered and "
         "less what is allocated to settings; nil if that is below nil.");
   }
@@ -171,7 +170,7 @@ std::vector<std::string> NotesOf(const FundStanding& fund) {
       fmt::format("Grant still due from the DfE: {}. VAT still to be taken by the "
                   "authority's VAT account: {}.",
                   FormatPounds(fund.due_from_dfe), FormatPounds(fund.vat)));
-  notes.push_back(
+  notes.emplace_back(
       "Every equation between these figures and the ledger's balances was checked when "
       "this report was made.");
   return notes;

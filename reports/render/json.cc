@@ -39,6 +39,7 @@ std::string ListOf(const std::vector<std::string>& elements, std::string_view in
 
 std::string FactsOf(const std::vector<report::Fact>& facts) {
   std::vector<std::string> lines;
+  lines.reserve(facts.size());
   for (const report::Fact& fact : facts) {
     lines.push_back(fmt::format(R"({{"name": {}, "title": {}, "type": "{}", "value": {}}})",
                                 JsonString(fact.name), JsonString(fact.title), TypeOf(fact.value),

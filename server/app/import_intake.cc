@@ -112,7 +112,7 @@ std::vector<absl::StatusOr<ImportIntake::Outcome>> ImportIntake::WriteAll() cons
   return outcomes;
 }
 
-absl::Status ImportIntake::SubmitWhenRoom(Write write) const {
+absl::Status ImportIntake::SubmitWhenRoom(const Write& write) const {
   absl::Status submitted;
   for (int waited = 0; waited <= kMaxBusyWaitMs; waited += kBusyWaitStepMs) {
     submitted = writer_.Submit(write);

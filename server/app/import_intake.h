@@ -57,7 +57,7 @@ class ImportIntake {
   absl::Status Add(Pending pending);
   std::vector<absl::StatusOr<Outcome>> WriteAll() const;
   std::vector<absl::StatusOr<Outcome>> RehearseAll() const;
-  absl::Status SubmitWhenRoom(Write write) const;
+  absl::Status SubmitWhenRoom(const Write& write) const;
   absl::Status Settle(const Pending& pending, absl::StatusOr<Outcome> outcome);
 
   const ImportJob& job_;

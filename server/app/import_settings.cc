@@ -42,7 +42,9 @@ absl::StatusOr<UsedSettings> ReadUsedSettings(Store& store) {
   const absl::Status read = store.Read([&used](const Snapshot& snapshot) {
     for (const ItemId& id : snapshot.head().IdsByKey(key::OfKind(Setting::kPrefix))) {
       std::optional<Setting> setting = FindAs<Setting>(snapshot.head(), id);
-      if (setting) used.emplace(setting->ref, *std::move(setting));
+      if (!setting) continue;
+      const SettingRef ref = setting->ref;
+      used.emplace(ref, *std::move(setting));
     }
     return absl::OkStatus();
   });
@@ -102,6 +104,16 @@ class GiasIntake {
   std::vector<std::pair<std::uint64_t, Setting>> changed_;
 };
 
+// Those of the page that lie in another authority; one that repeats is one the file has moved here.
+absl::Status KeepOthersOf(const std::vector<Setting>& page, const std::string& la_code,
+                          ReferenceLoad& load) {
+  for (const Setting& setting : page) {
+    if (setting.authority_code == la_code) continue;
+    VSL_RETURN_IF_ERROR(load.Add(setting).status());
+  }
+  return absl::OkStatus();
+}
+
 // An import narrowed to one authority leaves the others as they are: their rows are carried over
 // from the reference as it stands, page by page.
 absl::Status KeepOtherAuthorities(Store& store, const std::string& la_code, ReferenceLoad& load) {
@@ -114,10 +126,7 @@ absl::Status KeepOtherAuthorities(Store& store, const std::string& la_code, Refe
     }));
     if (page.empty()) return absl::OkStatus();
     after = page.back().ref;
-    for (const Setting& setting : page) {
-      if (setting.authority_code == la_code) continue;
-      VSL_RETURN_IF_ERROR(load.Add(setting).status());  // repeated: the file has moved it here
-    }
+    VSL_RETURN_IF_ERROR(KeepOthersOf(page, la_code, load));
   }
 }
 

@@ -39,8 +39,8 @@ class Snapshot {
   std::uint64_t size() const;
   // The ledger as it is now.
   const View& head() const;
-  // The ledger as it was with `size` records. RECORD_UNKNOWN if it never had so many.
-  absl::StatusOr<std::unique_ptr<View>> AsAt(std::uint64_t size) const;
+  // The ledger as it was with `at_size` records. RECORD_UNKNOWN if it never had so many.
+  absl::StatusOr<std::unique_ptr<View>> AsAt(std::uint64_t at_size) const;
 
   const PrivateView& identity() const;
   const ReferenceView& reference() const;
@@ -61,10 +61,11 @@ class Snapshot {
   // The first checkpoint that holds record `sequence`: the one on its receipt. RECORD_UNKNOWN if
   // there is no such record.
   absl::StatusOr<SignedCheckpoint> CheckpointCovering(std::uint64_t sequence) const;
-  // The root of the tree with `size` leaves. RECORD_UNKNOWN beyond size().
-  absl::StatusOr<Hash> RootAt(std::uint64_t size) const;
+  // The root of the tree with `at_size` leaves. RECORD_UNKNOWN beyond size().
+  absl::StatusOr<Hash> RootAt(std::uint64_t at_size) const;
   // As in ledger/proof/merkle_proof.h; RECORD_UNKNOWN for what is not in the log.
-  absl::StatusOr<std::vector<Hash>> InclusionProof(std::uint64_t index, std::uint64_t size) const;
+  absl::StatusOr<std::vector<Hash>> InclusionProof(std::uint64_t index,
+                                                   std::uint64_t tree_size) const;
   absl::StatusOr<std::vector<Hash>> ConsistencyProof(std::uint64_t earlier,
                                                      std::uint64_t later) const;
 

@@ -42,7 +42,7 @@ TEST_F(AuditTest, WritesAnExportedFileWholeOrNotAtAll) {
 }
 
 TEST_F(AuditTest, LeavesOutWhatWasAppendedWhileItRead) {
-  log().entries.push_back("not for us");
+  log().entries.emplace_back("not for us");
   EXPECT_EQ(Export().exit_code, 0);
 }
 
