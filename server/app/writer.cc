@@ -138,11 +138,9 @@ void Writer::WriteDueDigest(WriteBatch& batch) {
   if (digest_looked_on_ == today) return;
   digest_looked_on_ = today;
   std::optional<Envelope> digest;
-  absl::Status status = batch.Run([&](CommandScope& scope) {
-    absl::StatusOr<std::optional<Envelope>> due =
-        DueDigest(scope.view(), store_.access_log(), today);
-    if (due.ok()) digest = *std::move(due);
-    return due.status();
+  absl::Status status = batch.Run([&](CommandScope& scope) -> absl::Status {
+    VSL_ASSIGN_OR_RETURN(digest, DueDigest(scope.view(), store_.access_log(), today));
+    return absl::OkStatus();
   });
   if (status.ok() && digest) status = RunOne(batch, *digest).status();
   if (!status.ok()) {

@@ -8,7 +8,6 @@ constexpr const char* kOfficer = "officer/olu.officer";
 constexpr const char* kOtherOfficer = "officer/oona.officer";
 constexpr const char* kHead = "virtual-head/hana.head";
 constexpr const char* kFinance = "finance/finn.finance";
-constexpr const char* kOtherFinance = "finance/fay.finance";
 constexpr const char* kChief = "chief-finance/cleo.chief";
 constexpr const char* kAuditor = "auditor/ann.auditor";
 constexpr const char* kSchool = "school/130000/sam.school";
