@@ -32,7 +32,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
 
   // Answers with a refusal from one of gRPC's threads: another thread writes its trace. BUSY where
   // none is free.
-  grpc::ServerUnaryReactor* Refuse(absl::Status refusal) {
+  grpc::ServerUnaryReactor* Refuse(const absl::Status& refusal) {
     const auto conclude = [this, refusal] { Finish(call_.Conclude(refusal)); };
     WorkerPool& readers = call_.host().app.readers();
     if (!readers.Post(conclude)) Finish(call_.ConcludeUntraced(refuse::Busy(readers.waiting())));
@@ -62,7 +62,7 @@ grpc::ServerUnaryReactor* HandleWrite(Host& host, const grpc::CallbackServerCont
                                       const Request* request, Response* response) {
   auto* const unary = new UnaryCall(host, *request);
   if (absl::Status admitted = unary->call().Admit(*context); !admitted.ok()) {
-    return unary->Refuse(std::move(admitted));
+    return unary->Refuse(admitted);
   }
   absl::StatusOr<Envelope> envelope = EnvelopeOf(*request, unary->call().caller());
   if (!envelope.ok()) return unary->Refuse(envelope.status());
@@ -73,7 +73,7 @@ grpc::ServerUnaryReactor* HandleWrite(Host& host, const grpc::CallbackServerCont
               }};
   // After a submission that is OK the call belongs to the writer and may be over already.
   if (absl::Status queued = host.app.writer().Submit(std::move(write)); !queued.ok()) {
-    return unary->Refuse(std::move(queued));
+    return unary->Refuse(queued);
   }
   return unary;
 }
@@ -96,7 +96,7 @@ grpc::ServerUnaryReactor* HandleRead(Host& host, const grpc::CallbackServerConte
                                      MakeAnswer<Request, Response> make) {
   auto* const unary = new UnaryCall(host, *request);
   if (absl::Status admitted = unary->call().Admit(*context); !admitted.ok()) {
-    return unary->Refuse(std::move(admitted));
+    return unary->Refuse(admitted);
   }
   const auto job = [&host, unary, request, response, make] {
     if (unary->call().IsCancelled()) {

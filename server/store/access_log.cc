@@ -77,16 +77,16 @@ void AppendEscaped(std::string& line, std::string_view field) {
   for (const char c : field) {
     switch (c) {
       case '\\':
-        line += "\\\\";
+        line += R"(\\)";
         break;
       case '\t':
-        line += "\\t";
+        line += R"(\t)";
         break;
       case '\n':
-        line += "\\n";
+        line += R"(\n)";
         break;
       case '\r':
-        line += "\\r";
+        line += R"(\r)";
         break;
       default:
         line += c;

@@ -51,6 +51,7 @@ std::string RowsOf(SQLite::Database& database, const std::string& table) {
   }
   std::ranges::sort(keys);
   std::vector<std::string> order;
+  order.reserve(keys.size());
   for (const auto& [place, name] : keys) order.push_back(name);
   return fmt::format("SELECT {} FROM {} ORDER BY {}", fmt::join(columns, ", "), table,
                      fmt::join(order.empty() ? columns : order, ", "));

@@ -16,8 +16,8 @@ class AccessLogTest : public ::testing::Test {
   AccessLog& log() { return ledger_.store().access_log(); }
 
   static AccessLine Line(Date on, const std::string& subject) {
-    return {0,       NoonOf(on), "ada.auditor",           "auditor", "ReportsService/RunReport",
-            subject, "OK",       "{\"year\":\"2025-26\"}"};
+    return {0,       NoonOf(on), "ada.auditor",          "auditor", "ReportsService/RunReport",
+            subject, "OK",       R"({"year":"2025-26"})"};
   }
 
   TempFolder folder_;

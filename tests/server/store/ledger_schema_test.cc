@@ -92,6 +92,7 @@ TEST_F(SchemaTest, DerivedTablesKeepTheirInvariants) {
 
 TEST_F(SchemaTest, EveryTableIsEitherLogOrDerived) {
   std::vector<std::string> known;
+  known.reserve(LogTables().size() + DerivedTables().size());
   for (const std::string_view name : LogTables()) known.emplace_back(name);
   for (const std::string_view name : DerivedTables()) known.emplace_back(name);
   std::ranges::sort(known);

@@ -44,8 +44,9 @@ StoreLedger::StoreLedger(const std::string& path) : path_(path) {
 absl::Status StoreLedger::Reopen() {
   Close();
   absl::StatusOr<std::unique_ptr<Store>> opened = Store::Open(path_, RealCodec());
+  const absl::Status status = opened.status();
   if (opened.ok()) store_ = *std::move(opened);
-  return opened.status();
+  return status;
 }
 
 CheckpointSigner StoreLedger::Signer() const {
@@ -227,41 +228,60 @@ bool SamePostings(const std::vector<LocatedPosting>& a, const std::vector<Locate
                     });
 }
 
+// Each of these gives what differs, or nothing.
+
+std::string BalanceDifference(const View& view, const MemoryView& memory) {
+  if (view.Balances(FundCode()) != memory.Balances(FundCode())) return "Balances";
+  if (view.Balances(TestFund()) != memory.Balances(TestFund())) return "Balances of the fund";
+  for (const auto& [account, balance] : memory.Balances(FundCode())) {
+    if (view.Balance(account) != balance) return "Balance of " + account.name.text;
+  }
+  for (const char* ref : {"100001", "100002", "100003", "199999"}) {
+    const SettingRef setting(ref);
+    if (!SamePostings(view.PostingsOfSetting(setting), memory.PostingsOfSetting(setting))) {
+      return std::string("PostingsOfSetting ") + ref;
+    }
+  }
+  return "";
+}
+
+std::string ItemDifference(const View& view, const MemoryView& memory, const Record& record) {
+  for (const Item& item : record.items) {
+    const auto found = view.Find(IdOf(item));
+    const auto wanted = memory.Find(IdOf(item));
+    if (!found || found->item != wanted->item || found->sequence != wanted->sequence) {
+      return "Find " + IdOf(item).text;
+    }
+  }
+  return "";
+}
+
+std::string RecordDifference(const View& view, const MemoryView& memory) {
+  for (std::uint64_t n = 0; n < memory.size(); ++n) {
+    const Record record = *memory.FindRecord(n);
+    if (view.FindRecord(n) != record) return fmt::format("record {}", n);
+    std::string difference = ItemDifference(view, memory, record);
+    if (!difference.empty()) return difference;
+  }
+  return view.FindRecord(memory.size()) ? "a record beyond the end" : "";
+}
+
+std::string Difference(const View& view, const MemoryView& memory) {
+  if (view.size() != memory.size()) return "size";
+  if (view.LastRecordedAt() != memory.LastRecordedAt()) return "LastRecordedAt";
+  for (const std::string& key : KeysIn(memory)) {
+    if (view.IdsByKey(key) != memory.IdsByKey(key)) return "IdsByKey " + key;
+  }
+  std::string difference = BalanceDifference(view, memory);
+  return difference.empty() ? RecordDifference(view, memory) : difference;
+}
+
 }  // namespace
 
 ::testing::AssertionResult SameView(const View& view, const MemoryView& memory) {
-  const auto differs = [&](const std::string& what) {
-    return ::testing::AssertionFailure() << what << " at size " << memory.size();
-  };
-  if (view.size() != memory.size()) return differs("size");
-  if (view.LastRecordedAt() != memory.LastRecordedAt()) return differs("LastRecordedAt");
-  if (view.Balances(FundCode()) != memory.Balances(FundCode())) return differs("Balances");
-  if (view.Balances(TestFund()) != memory.Balances(TestFund())) return differs("fund Balances");
-  for (const auto& [account, balance] : memory.Balances(FundCode())) {
-    if (view.Balance(account) != balance) return differs("Balance of " + account.name.text);
-  }
-  for (const std::string& key : KeysIn(memory)) {
-    if (view.IdsByKey(key) != memory.IdsByKey(key)) return differs("IdsByKey " + key);
-  }
-  for (std::uint64_t n = 0; n < memory.size(); ++n) {
-    const Record record = *memory.FindRecord(n);
-    if (view.FindRecord(n) != record) return differs(fmt::format("record {}", n));
-    for (const Item& item : record.items) {
-      const auto found = view.Find(IdOf(item));
-      const auto wanted = memory.Find(IdOf(item));
-      if (!found || found->item != wanted->item || found->sequence != wanted->sequence) {
-        return differs("Find " + IdOf(item).text);
-      }
-    }
-  }
-  if (view.FindRecord(memory.size())) return differs("a record beyond the end");
-  for (const char* ref : {"100001", "100002", "100003", "199999"}) {
-    if (!SamePostings(view.PostingsOfSetting(SettingRef(ref)),
-                      memory.PostingsOfSetting(SettingRef(ref)))) {
-      return differs(std::string("PostingsOfSetting ") + ref);
-    }
-  }
-  return ::testing::AssertionSuccess();
+  const std::string difference = Difference(view, memory);
+  if (difference.empty()) return ::testing::AssertionSuccess();
+  return ::testing::AssertionFailure() << difference << " at size " << memory.size();
 }
 
 std::unique_ptr<SQLite::Database> OpenRaw(const std::string& file) {
