@@ -1,5 +1,6 @@
 #include "server/store/derive.h"
 
+#include <optional>
 #include <string>
 
 #include "ledger/base/refusals.h"
@@ -45,16 +46,20 @@ absl::StatusOr<bool> DeriveIfOld(SQLite::Database& ledger, const RecordCodec& co
 absl::Status Replay(LogReader& from, std::uint64_t records, const RecordCodec& codec,
                     SQLite::Database& to_database, Appender& to) {
   std::optional<SignedCheckpoint> next = from.FirstCheckpointFrom(1);
-  for (std::uint64_t sequence = 0; sequence < records;) {
-    SQLite::Transaction transaction(to_database, SQLite::TransactionBehavior::IMMEDIATE);
-    const std::uint64_t end = std::min(records, sequence + kReplayBatch);
-    for (; sequence < end; ++sequence) {
-      VSL_RETURN_IF_ERROR(ReplayOne(from, sequence, codec, to));
-      if (!next || next->size != sequence + 1) continue;
+  std::optional<SQLite::Transaction> transaction;
+  for (std::uint64_t sequence = 0; sequence < records; ++sequence) {
+    if (!transaction) {
+      transaction.emplace(to_database, SQLite::TransactionBehavior::IMMEDIATE);
+    }
+    VSL_RETURN_IF_ERROR(ReplayOne(from, sequence, codec, to));
+    if (next && next->size == sequence + 1) {
       to.KeepCheckpoint(*next);
       next = from.FirstCheckpointFrom(next->size + 1);
     }
-    transaction.commit();
+    const bool full = (sequence + 1) % kReplayBatch == 0 || sequence + 1 == records;
+    if (!full) continue;
+    transaction->commit();
+    transaction.reset();
   }
   return absl::OkStatus();
 }
