@@ -70,11 +70,11 @@ absl::Status LedgerWriter::Load() {
     if (last_checkpoint_.size != appender_.frontier().size()) {
       return absl::DataLossError("the last checkpoint does not cover the whole log");
     }
-    if (last_checkpoint_.size > 0) {
-      VSL_RETURN_IF_ERROR(ProveNote(last_checkpoint_, appender_.frontier().Root()));
-    }
-    loaded_ = true;
-    return absl::OkStatus();
+    const bool empty = last_checkpoint_.size == 0;
+    const absl::Status proven =
+        empty ? absl::OkStatus() : ProveNote(last_checkpoint_, appender_.frontier().Root());
+    loaded_ = proven.ok();
+    return proven;
   });
 }
 

@@ -10,7 +10,6 @@
 namespace vsledger {
 
 Snapshot::Snapshot(ReadConnection& connection) : connection_(connection) {}
-Snapshot::~Snapshot() = default;
 
 std::uint64_t Snapshot::size() const { return connection_.head_.size(); }
 const View& Snapshot::head() const { return connection_.head_; }

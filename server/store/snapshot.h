@@ -31,7 +31,7 @@ inline constexpr std::size_t kMaxRowsPerRead = 1000;
 class Snapshot {
  public:
   explicit Snapshot(ReadConnection& connection);
-  ~Snapshot();
+  ~Snapshot() = default;
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
