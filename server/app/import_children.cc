@@ -69,45 +69,34 @@ class EpisodesByChild {
 
 absl::Status ImportHeader(ImportRun& run) {
   VSL_RETURN_IF_ERROR(ProveReadable<import::HeaderFile>(run.job.path));
-  import::HeaderFile* reading = nullptr;
-  import::HeaderFile parser(
-      [&](const import::ChildRow& row) { return TakeChild(run, reading->line(), row);
-},
-      [&](const import::Rejection& rejection) {
-  return run.Reject(rejection); });
-reading = &parser;
-return ReadRows(run, parser);
-}  // namespace vsledger
+  const auto take = [&run](std::uint64_t line, const import::ChildRow& row) {
+    return TakeChild(run, line, row);
+  };
+  return ReadRows<import::HeaderFile>(run, take);
+}
 
 absl::Status ImportEpisodes(ImportRun& run) {
   EpisodesByChild by_child;
-  import::EpisodesFile* reading = nullptr;
-  import::EpisodesFile parser(
-      [&](const import::EpisodeRow& row) { return by_child.Add(reading->line(), row);
-},
-      [&](const import::Rejection& rejection) {
-  return run.Reject(rejection); });
-reading = &parser;
-VSL_RETURN_IF_ERROR(ReadRows(run, parser));
-for (const EpisodesOfChild& child : by_child.children()) {
-  RecordCare command;
-  command.child.number = child.episodes.front().child_number;
-  command.periods = import::CarePeriods(child.episodes);
-  VSL_RETURN_IF_ERROR(run.intake.Take(child.first_line, child.episodes.size(), std::move(command)));
-}
-return absl::OkStatus();
+  const auto take = [&by_child](std::uint64_t line, const import::EpisodeRow& row) {
+    return by_child.Add(line, row);
+  };
+  VSL_RETURN_IF_ERROR(ReadRows<import::EpisodesFile>(run, take));
+  for (const EpisodesOfChild& child : by_child.children()) {
+    RecordCare command;
+    command.child.number = child.episodes.front().child_number;
+    command.periods = import::CarePeriods(child.episodes);
+    VSL_RETURN_IF_ERROR(
+        run.intake.Take(child.first_line, child.episodes.size(), std::move(command)));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status ImportRegister(ImportRun& run) {
   VSL_RETURN_IF_ERROR(ProveReadable<import::RegisterFile>(run.job.path));
-  import::RegisterFile* reading = nullptr;
-  import::RegisterFile parser(
-      [&](const import::RegisterRow& row) { return TakePlacement(run, reading->line(), row);
-},
-      [&](const import::Rejection& rejection) {
-  return run.Reject(rejection); });
-reading = &parser;
-return ReadRows(run, parser);
+  const auto take = [&run](std::uint64_t line, const import::RegisterRow& row) {
+    return TakePlacement(run, line, row);
+  };
+  return ReadRows<import::RegisterFile>(run, take);
 }
 
 }  // namespace vsledger

@@ -46,14 +46,19 @@ absl::Status ProveReadable(const std::string& path) {
   });
 }
 
-// Feeds the file to `parser` with progress, then counts its rows.
-template <typename Parser>
-absl::Status ReadRows(const ImportRun& run, Parser& parser) {
-  VSL_RETURN_IF_ERROR(ReadWhole(run.job.path, parser, [&](std::uint64_t bytes_done) {
-    return run.listener.on_progress({bytes_done, parser.good_rows() + parser.rejected_rows()});
+// Reads the run's file as a `File` (an import::TypedFile), with progress: `take(line, row)` gets
+// each good row, the run each rejection. Then counts the rows. What `take` fails with ends it.
+template <typename File, typename Take>
+absl::Status ReadRows(ImportRun& run, Take take) {
+  File* reading = nullptr;
+  File file([&](const auto& row) { return take(reading->line(), row); },
+            [&run](const auto& rejection) { return run.Reject(rejection); });
+  reading = &file;
+  VSL_RETURN_IF_ERROR(ReadWhole(run.job.path, file, [&](std::uint64_t bytes_done) {
+    return run.listener.on_progress({bytes_done, file.good_rows() + file.rejected_rows()});
   }));
-  run.summary.rows_read = parser.good_rows() + parser.rejected_rows();
-  run.summary.rejected += parser.rejected_rows();
+  run.summary.rows_read = file.good_rows() + file.rejected_rows();
+  run.summary.rejected += file.rejected_rows();
   return absl::OkStatus();
 }
 

@@ -146,36 +146,28 @@ absl::Status ImportGias(ImportRun& run) {
   VSL_ASSIGN_OR_RETURN(const std::unique_ptr<ReferenceLoad> load,
                        store.StartReferenceLoad(kGiasReference));
   GiasIntake gias(run, *load, std::move(used));
-  import::GiasFile* reading = nullptr;
-  import::GiasFile parser(
-      [&](const import::SettingRow& row) { return gias.Take(reading->line(), row);
-},
-      [&](const import::Rejection& rejection) {
-  return run.Reject(rejection); });
-reading = &parser;
-VSL_RETURN_IF_ERROR(ReadRows(run, parser));
-if (!run.job.la_code.empty()) {
-  VSL_RETURN_IF_ERROR(KeepOtherAuthorities(store, run.job.la_code, *load));
+  const auto take = [&gias](std::uint64_t line, const import::SettingRow& row) {
+    return gias.Take(line, row);
+  };
+  VSL_RETURN_IF_ERROR(ReadRows<import::GiasFile>(run, take));
+  if (!run.job.la_code.empty()) {
+    VSL_RETURN_IF_ERROR(KeepOtherAuthorities(store, run.job.la_code, *load));
+  }
+  if (!run.job.validate_only) {
+    VSL_RETURN_IF_ERROR(
+        load->Commit({run.job.sha256, run.job.bytes, gias.rows(), run.app.Now()}).status());
+  }
+  VSL_RETURN_IF_ERROR(gias.RecordChanged());
+  return run.intake.TakeAside(
+      "reference", RecordReference{kGiasReference, run.job.sha256, run.job.bytes, gias.rows()});
 }
-if (!run.job.validate_only) {
-  VSL_RETURN_IF_ERROR(
-      load->Commit({run.job.sha256, run.job.bytes, gias.rows(), run.app.Now()}).status());
-}
-VSL_RETURN_IF_ERROR(gias.RecordChanged());
-return run.intake.TakeAside(
-    "reference", RecordReference{kGiasReference, run.job.sha256, run.job.bytes, gias.rows()});
-}  // namespace vsledger
 
 absl::Status ImportLocalSettings(ImportRun& run) {
   VSL_RETURN_IF_ERROR(ProveReadable<import::LocalSettingsFile>(run.job.path));
-  import::LocalSettingsFile* reading = nullptr;
-  import::LocalSettingsFile parser(
-      [&](const import::SettingRow& row) { return TakeLocal(run, reading->line(), row);
-},
-      [&](const import::Rejection& rejection) {
-  return run.Reject(rejection); });
-reading = &parser;
-return ReadRows(run, parser);
+  const auto take = [&run](std::uint64_t line, const import::SettingRow& row) {
+    return TakeLocal(run, line, row);
+  };
+  return ReadRows<import::LocalSettingsFile>(run, take);
 }
 
 }  // namespace vsledger
