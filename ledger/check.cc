@@ -5,7 +5,10 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/check/dates.h"
+#include "ledger/check/header.h"
 #include "ledger/check/item_sums.h"
+#include "ledger/check/references.h"
 #include "ledger/check/separation.h"
 #include "ledger/check/transitions.h"
 #include "ledger/postings.h"
@@ -16,30 +19,6 @@ namespace {
 
 absl::Status Broken(const Record& record, std::string_view why) {
   return refuse::RecordBroken(record.sequence, why);
-}
-
-absl::Status CheckHeader(const Record& record, const View& before) {
-  if (record.format != kRecordFormat) return Broken(record, "it is of a newer format");
-  if (record.sequence != before.size()) {
-    return Broken(record, fmt::format("record {} was due here", before.size()));
-  }
-  if ((record.sequence == 0) != (record.event.kind == EventKind::kLedgerOpened)) {
-    return Broken(record, "a ledger is opened by record 0 and by no other");
-  }
-  if (record.recorded_at < before.LastRecordedAt()) return Broken(record, "its time goes back");
-  if (record.recorded_on != LondonDate(record.recorded_at)) {
-    return Broken(record, "its civil date is not the London date of its instant");
-  }
-  if (record.part < 1 || record.part > record.parts) {
-    return Broken(record, fmt::format("part {} of {}", record.part, record.parts));
-  }
-  if (record.actor.person.empty()) return Broken(record, "nobody is named as its actor");
-  if (record.request_id.empty()) return Broken(record, "it has no request id");
-  if (record.postings.size() > kMaxPostings) {
-    return Broken(record,
-                  fmt::format("{} postings, more than {}", record.postings.size(), kMaxPostings));
-  }
-  return absl::OkStatus();
 }
 
 absl::Status CheckPostings(const Record& record, const View& before) {
@@ -151,6 +130,8 @@ absl::Status CheckPools(const Record& record, const View& before) {
 absl::Status Check(const Record& record, const View& before) {
   VSL_RETURN_IF_ERROR(CheckHeader(record, before));
   VSL_RETURN_IF_ERROR(CheckTransitions(record, before));
+  VSL_RETURN_IF_ERROR(CheckReferences(record, before));
+  VSL_RETURN_IF_ERROR(CheckDates(record, before));
   VSL_RETURN_IF_ERROR(CheckSeparation(record, before));
   VSL_RETURN_IF_ERROR(CheckItemSums(record, before));
   VSL_RETURN_IF_ERROR(CheckPostings(record, before));

@@ -16,8 +16,14 @@ void DraftView::Apply(const Record& record) {
   drafted_.push_back(record);
 }
 
-Instant DraftView::LastRecordedAt() const {
-  return drafted_.empty() ? base_.LastRecordedAt() : drafted_.back().recorded_at;
+std::optional<RecordHead> DraftView::LastHead() const {
+  return drafted_.empty() ? base_.LastHead() : HeadOf(drafted_.back());
+}
+
+bool DraftView::HasRequest(const RequestId& id) const {
+  return base_.HasRequest(id) ||
+         std::any_of(drafted_.begin(), drafted_.end(),
+                     [&id](const Record& record) { return record.request_id == id; });
 }
 
 std::optional<Versioned> DraftView::Find(const ItemId& id) const {

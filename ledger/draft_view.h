@@ -19,7 +19,8 @@ class DraftView : public View {
   const std::vector<Record>& drafted() const { return drafted_; }
 
   std::uint64_t size() const override { return base_.size() + drafted_.size(); }
-  Instant LastRecordedAt() const override;
+  std::optional<RecordHead> LastHead() const override;
+  bool HasRequest(const RequestId& id) const override;
   std::optional<Versioned> Find(const ItemId& id) const override;
   std::vector<ItemId> IdsByKey(std::string_view key) const override;
   Pence Balance(const Account& account) const override;

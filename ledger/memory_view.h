@@ -1,11 +1,15 @@
 // The ledger's state held in memory: for offline verification and for tests of the rules.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "ledger/view.h"
 
 namespace vsledger {
@@ -20,7 +24,8 @@ class MemoryView : public View {
   void Apply(const Record& record);
 
   std::uint64_t size() const override { return size_; }
-  Instant LastRecordedAt() const override { return last_recorded_at_; }
+  std::optional<RecordHead> LastHead() const override { return last_head_; }
+  bool HasRequest(const RequestId& id) const override;
   std::optional<Versioned> Find(const ItemId& id) const override;
   std::vector<ItemId> IdsByKey(std::string_view key) const override;
   Pence Balance(const Account& account) const override;
@@ -34,7 +39,10 @@ class MemoryView : public View {
 
   bool keep_records_;
   std::uint64_t size_ = 0;
-  Instant last_recorded_at_;
+  std::optional<RecordHead> last_head_;
+  // The first half of each id's SHA-256: a million ids of 36 letters would weigh as much as the
+  // rest.
+  absl::flat_hash_set<std::array<std::uint8_t, 16>> requests_;
   absl::flat_hash_map<ItemId, Versioned> items_;
   absl::flat_hash_map<std::string, std::vector<ItemId>> keys_;
   std::map<Account, Pence> balances_;

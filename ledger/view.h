@@ -26,6 +26,22 @@ struct LocatedPosting {
   Posting posting;
 };
 
+// What the last record says of itself and of the command it is part of.
+struct RecordHead {
+  Instant recorded_at;
+  Actor actor;
+  RequestId request_id;
+  Secret request_payload;
+  std::uint32_t part = 1;
+  std::uint32_t parts = 1;
+  friend bool operator==(const RecordHead&, const RecordHead&) = default;
+};
+
+inline RecordHead HeadOf(const Record& record) {
+  return {record.recorded_at,     record.actor, record.request_id,
+          record.request_payload, record.part,  record.parts};
+}
+
 // The ledger as at some record. A view that cannot be read (disk, damage) does not answer wrongly:
 // the SQL one throws inside its own transaction, which fails as a whole.
 class View {
@@ -35,8 +51,11 @@ class View {
   // Records it stands on: 0 .. size-1.
   virtual std::uint64_t size() const = 0;
 
-  // When its last record was recorded; the epoch where there is none.
-  virtual Instant LastRecordedAt() const = 0;
+  // The head of its last record; none where there is none.
+  virtual std::optional<RecordHead> LastHead() const = 0;
+
+  // Whether one of its records carries this request id.
+  virtual bool HasRequest(const RequestId& id) const = 0;
 
   // The item as last recorded; none if there is no such item.
   virtual std::optional<Versioned> Find(const ItemId& id) const = 0;
@@ -55,6 +74,12 @@ class View {
 
   // A whole record; none at or beyond size().
   virtual std::optional<Record> FindRecord(std::uint64_t sequence) const = 0;
+
+  // When its last record was recorded; the epoch where there is none.
+  Instant LastRecordedAt() const {
+    const std::optional<RecordHead> last = LastHead();
+    return last ? last->recorded_at : Instant{};
+  }
 };
 
 // What stands beside the log and may be destroyed, as far as rules ask for it today. Never used by

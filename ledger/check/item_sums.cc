@@ -8,6 +8,7 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/order_rules.h"
+#include "ledger/rules/payment_rules.h"
 #include "ledger/rules/reversal_rules.h"
 
 namespace vsledger {
@@ -62,6 +63,18 @@ absl::Status AwardConfirmed(const Proof& proof) {
                      "the fund is not what the award and its policy make it");
 }
 
+absl::Status InstalmentReceived(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Receipt receipt, proof.The<Receipt>());
+  return proof.Holds(receipt.amount > Pence{}, "nothing was received");
+}
+
+absl::Status VatHandedOver(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const VatHandover vat, proof.The<VatHandover>());
+  VSL_RETURN_IF_ERROR(proof.Holds(vat.amount > Pence{}, "no VAT is handed over"));
+  return proof.Holds(vat.amount <= proof.before.Balance({vat.fund, account::Vat()}),
+                     "more VAT is handed over than stands");
+}
+
 absl::Status PolicyAdopted(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Policy policy, proof.The<Policy>());
   VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
@@ -97,8 +110,19 @@ bool LinePays(const Payment& payment, const PaymentLine& line, const Item& item,
   return false;
 }
 
+// A release names its run, the command's first payment, and the text that finds it at the bank.
+absl::Status ReleaseNames(const Proof& proof, const Payment& payment) {
+  const ItemId first = MakeItemId(Payment::kPrefix, proof.record.sequence + 1 - proof.record.part);
+  VSL_RETURN_IF_ERROR(proof.Holds(payment.run == first, "the payment is of another run"));
+  return proof.Holds(payment.bank_text == BankTextOf(payment.id),
+                     "the payment's bank text is not its own");
+}
+
 absl::Status PaymentSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Payment payment, proof.The<Payment>());
+  if (proof.record.event.kind == EventKind::kPaymentReleased) {
+    VSL_RETURN_IF_ERROR(ReleaseNames(proof, payment));
+  }
   VSL_RETURN_IF_ERROR(
       proof.Holds(payment.setting.empty() != payment.supplier.empty(), "a payment has one payee"));
   const bool paying = proof.record.event.kind != EventKind::kPaymentBounced;
@@ -154,6 +178,14 @@ absl::Status SharesAddUp(const Proof& proof, const Delivery& delivery) {
   return proof.Holds(delivery.shares.size() <= kMaxShares, "too many shares");
 }
 
+// Once the last part of a delivery stands, all that is delivered costs what the order's price makes
+// of it; no more is asked for where odd pence of a reversal make it so already (CostOfNext).
+bool CostFollowsPrice(const Record& record, const Order& order, const Delivery& delivery) {
+  if (record.part != record.parts) return true;
+  const Pence due = CostOf(order, order.delivered);
+  return order.delivered_cost == due || (order.delivered_cost > due && delivery.cost == Pence{});
+}
+
 absl::Status DeliverySums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Delivery delivery, proof.The<Delivery>());
   VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
@@ -167,6 +199,8 @@ absl::Status DeliverySums(const Proof& proof) {
           is.delivered_cost == was->delivered_cost + delivery.cost &&
           is.invoiced_cost == was->invoiced_cost,
       "the order's counters do not follow the delivery"));
+  VSL_RETURN_IF_ERROR(proof.Holds(CostFollowsPrice(proof.record, is, delivery),
+                                  "what is delivered does not cost units x price"));
   return HoldTaken(proof, *was, is, delivery.cost, delivery.from_hold);
 }
 
@@ -222,6 +256,10 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return AwardProposed(proof);
     case EventKind::kAwardConfirmed:
       return AwardConfirmed(proof);
+    case EventKind::kInstalmentReceived:
+      return InstalmentReceived(proof);
+    case EventKind::kVatHandedOver:
+      return VatHandedOver(proof);
     case EventKind::kPolicyAdopted:
       return PolicyAdopted(proof);
     case EventKind::kAllocationRequested:

@@ -35,7 +35,15 @@ absl::Status ConfirmedApart(const Record& record, const T& item) {
 absl::Status Separate(const Record& record, const Rate& rate, const View&) {
   return ConfirmedApart(record, rate);
 }
+// An estimate is authority to spend before the DfE's notice: the chief finance officer's to give
+// (design.md section 6).
 absl::Status Separate(const Record& record, const Award& award, const View&) {
+  if (award.kind == AwardKind::kEstimate && award.state == ProposalState::kConfirmed &&
+      record.actor.role != Role::kChiefFinance) {
+    return refuse::RecordBroken(
+        record.sequence,
+        fmt::format("{} is an estimate that no chief finance officer approved", award.id.text));
+  }
   return ConfirmedApart(record, award);
 }
 absl::Status Separate(const Record& record, const Policy& policy, const View&) {

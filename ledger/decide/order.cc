@@ -14,15 +14,18 @@ namespace {
 
 constexpr int kMaxVatBasisPoints = 10'000;
 
-// The category must be eligible, and the pool one that the policy pays orders from.
-// Answers the policy version.
-absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund, const RequestOrder& command) {
+// What an order stands on by today's policy: the category is eligible, or restricted and the reason
+// given (control 11), and the pool one that the policy pays orders from. Answers the version.
+absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund, const Category& category,
+                                  Pool pool, bool has_reason) {
   const std::optional<Policy> policy = PolicyInForce(desk.view(), fund.code, desk.today());
   if (!policy) return refuse::PolicyMissing(fund.code, desk.today());
-  if (EligibilityOf(*policy, command.category) == Eligibility::kIneligible) {
-    return refuse::CategoryNotEligible(command.category, fund.code);
+  const Eligibility eligibility = EligibilityOf(*policy, category);
+  if (eligibility == Eligibility::kIneligible) {
+    return refuse::CategoryNotEligible(category, fund.code);
   }
-  if (command.pool == Pool::kDelegated && !policy->delegated_pays_orders) {
+  if (eligibility == Eligibility::kRestricted && !has_reason) return refuse::FieldMissing("reason");
+  if (pool == Pool::kDelegated && !policy->delegated_pays_orders) {
     return refuse::PoolNotAllowed("delegated", "the policy pays orders from retained only");
   }
   return policy->id;
@@ -36,14 +39,15 @@ absl::Status NeedSubmitted(const Order& order, std::string_view wanted) {
 
 }  // namespace
 
-// FUND_UNKNOWN, FUND_NOT_OPEN, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE, POOL_NOT_ALLOWED,
-// MALFORMED_NUMBER (units, VAT), AMOUNT_NOT_POSITIVE, FIELD_MISSING (unit; a supplier for a
-// purchase, none for an internal one), ITEM_UNKNOWN (supplier), AMOUNT_NOT_POSITIVE (the cost
-// rounds to nil), AMOUNT_TOO_LARGE.
+// FUND_UNKNOWN, FUND_NOT_OPEN, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE, FIELD_MISSING (the reason of
+// a restricted category), POOL_NOT_ALLOWED, MALFORMED_NUMBER (units, VAT), AMOUNT_NOT_POSITIVE,
+// FIELD_MISSING (unit; a supplier for a purchase, none for an internal one), ITEM_UNKNOWN
+// (supplier), AMOUNT_NOT_POSITIVE (the cost rounds to nil), AMOUNT_TOO_LARGE.
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestOrder& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_ASSIGN_OR_RETURN(const ItemId policy, NeedGround(desk, fund, command));
+  VSL_ASSIGN_OR_RETURN(const ItemId policy, NeedGround(desk, fund, command.category, command.pool,
+                                                       !command.reason.empty()));
   VSL_RETURN_IF_ERROR(NeedUnits("units", command.units));
   if (command.vat_basis_points < 0 || command.vat_basis_points > kMaxVatBasisPoints) {
     return refuse::MalformedNumber("vat_basis_points", std::to_string(command.vat_basis_points),
@@ -79,18 +83,21 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestOrder& command) {
   return desk.Finish();
 }
 
-// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, FUND_NOT_OPEN, POOL_SHORT.
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, FUND_NOT_OPEN, then the ground
+// again as for the request (the policy may have changed since), POOL_SHORT.
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveOrder& command) {
   VSL_ASSIGN_OR_RETURN(Order order, desk.Need<Order>("order", command.order));
   VSL_RETURN_IF_ERROR(NeedSubmitted(order, "approve"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, order.id, order.requested_by, "requested", "approve"));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, order.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
+  VSL_ASSIGN_OR_RETURN(const ItemId policy, NeedGround(desk, fund, order.category, order.pool,
+                                                       order.reason.has_value()));
   VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, order.pool, order.cost));
   order.state = OrderState::kApproved;
   order.held = order.cost;
   order.decided_by = desk.person();
-  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kOrderApproved, desk.today(), {order}));
+  VSL_RETURN_IF_ERROR(desk.Write(EventKind::kOrderApproved, desk.today(), {order}, {policy}));
   return desk.Finish();
 }
 

@@ -1,12 +1,12 @@
 // Decisions about payments: released to accounts payable, confirmed, bounced.
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <utility>
 
 #include "fmt/format.h"
 #include "ledger/decide/desk.h"
 #include "ledger/index.h"
+#include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
@@ -109,14 +109,6 @@ Pence DueFor(const Item& item) {
   return invoice.net + invoice.vat;
 }
 
-// What the bank shows the payee: letters and digits only, well under 18 (domain.md section 3).
-std::string BankText(const ItemId& payment) {
-  std::string text = fmt::format("PPP {}", payment.text);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return text;
-}
-
 absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey& payee,
                      std::span<const Item> owed, ItemId& run) {
   Payment payment;
@@ -126,7 +118,7 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
   payment.run = run;
   payment.setting = payee.setting;
   payment.supplier = payee.supplier;
-  payment.bank_text = BankText(payment.id);
+  payment.bank_text = BankTextOf(payment.id);
   payment.released_by = desk.person();
   std::vector<Item> items;
   for (const Item& item : owed) {

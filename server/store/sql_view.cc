@@ -10,6 +10,8 @@
 namespace vsledger {
 namespace {
 
+constexpr const char* kHasRequest =
+    "SELECT 1 FROM request WHERE request_id = ?1 AND first_sequence < ?2";
 constexpr const char* kItemAt =
     "SELECT sequence FROM item WHERE item_id = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT 1";
 
@@ -65,6 +67,7 @@ ViewQueries::ViewQueries(SQLite::Database& database, const RecordCodec& codec,
                          std::size_t cache_bytes)
     : log(database),
       cache(cache_bytes),
+      has_request(database, kHasRequest),
       item_at(database, kItemAt),
       present_ids(database, kPresentIds),
       past_ids(database, kPastIds),
@@ -92,11 +95,15 @@ std::shared_ptr<const Record> ViewQueries::Fetch(std::uint64_t sequence) {
   return fresh;
 }
 
-Instant SqlView::LastRecordedAt() const {
-  if (size_ == 0) return {};
+std::optional<RecordHead> SqlView::LastHead() const {
+  if (size_ == 0) return std::nullopt;
   const std::shared_ptr<const Record> last = queries_.Fetch(size_ - 1);
   if (!last) throw StatusError(refuse::RecordBroken(size_ - 1, "it is missing"));
-  return last->recorded_at;
+  return HeadOf(*last);
+}
+
+bool SqlView::HasRequest(const RequestId& id) const {
+  return queries_.has_request.With(id.text, size_).Next();
 }
 
 std::optional<Versioned> SqlView::Find(const ItemId& id) const {

@@ -30,6 +30,7 @@ class ViewQueries {
 
   LogReader log;
   RecordCache cache;
+  Query has_request;
   Query item_at;
   Query present_ids;
   Query past_ids;
@@ -54,7 +55,8 @@ class SqlView : public View {
   void Resize(std::uint64_t size) { size_ = size; }
 
   std::uint64_t size() const override { return size_; }
-  Instant LastRecordedAt() const override;
+  std::optional<RecordHead> LastHead() const override;
+  bool HasRequest(const RequestId& id) const override;
   std::optional<Versioned> Find(const ItemId& id) const override;
   std::vector<ItemId> IdsByKey(std::string_view key) const override;
   Pence Balance(const Account& account) const override;

@@ -269,10 +269,30 @@ TEST(CheckTest, RefusesADecisionThatOverspendsTheFundThoughNotItsPool) {
 
 TEST(CheckTest, AcceptsEveryGoodRecordAsItStands) {
   const GoodRecords& good = Good();
-  for (const Spoilable* one :
-       {&good.fund, &good.proposal, &good.notice, &good.adoption, &good.request, &good.approval,
-        &good.release, &good.verification, &good.order_request, &good.order_approval,
-        &good.delivery, &good.charge, &good.invoice, &good.invoice_release, &good.reversal}) {
+  for (const Spoilable* one : {&good.setting,
+                               &good.child,
+                               &good.care,
+                               &good.placement,
+                               &good.payee,
+                               &good.estimate,
+                               &good.instalment,
+                               &good.vat,
+                               &good.delivery_rest,
+                               &good.fund,
+                               &good.proposal,
+                               &good.notice,
+                               &good.adoption,
+                               &good.request,
+                               &good.approval,
+                               &good.release,
+                               &good.verification,
+                               &good.order_request,
+                               &good.order_approval,
+                               &good.delivery,
+                               &good.charge,
+                               &good.invoice,
+                               &good.invoice_release,
+                               &good.reversal}) {
     const absl::Status check = Check(one->record, one->before);
     EXPECT_TRUE(check.ok()) << NameOf(one->record.event.kind) << ": " << check;
   }

@@ -71,6 +71,28 @@ TEST(OrderTest, IsApprovedInTheOrderOfItsRefusals) {
        {Reason::kFundNotOpen, [](auto& a) { a.today = Date(2026, 4, 1); }}});
 }
 
+TEST(OrderTest, OfARestrictedCategoryNeedsAReason) {
+  Authority authority;
+  RequestOrder order = authority.Purchase();
+  order.category = Category("devices");
+  ExpectRefused(authority.ledger, Officer(), order, Reason::kFieldMissing);
+  order.reason = "laptops for remote tuition";
+  authority.Ordered(order);
+}
+
+TEST(OrderTest, IsLookedAtAgainByThePolicyOfTheDayItIsApproved) {
+  Authority authority;
+  const ItemId order = authority.ledger.Do(Officer(), authority.Purchase());
+  ProposePolicy next = WorkedYearPolicy();
+  next.categories = {{Category("support"), Eligibility::kEligible, "section 4"}};
+  authority.ledger.Do(Head(), AdoptPolicy{authority.ledger.Do(Officer(), next)});
+  ExpectRefused(authority.ledger, Head(), ApproveOrder{order}, Reason::kCategoryNotEligible);
+  const ItemId again = authority.ledger.Do(Officer(), WorkedYearPolicy());
+  authority.ledger.Do(Head(), AdoptPolicy{again});
+  const auto decision = DecideOnly(authority.ledger, Head(), ApproveOrder{order});
+  EXPECT_EQ(decision->records.front().relied_on, std::vector{again});
+}
+
 TEST(OrderTest, NeedsThePoolToTheLastPenny) {
   Authority authority;
   RequestOrder order = authority.Internal();

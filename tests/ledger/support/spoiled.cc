@@ -27,10 +27,59 @@ Spoilable Forced(Authority& authority, const ItemId& asked, Record like) {
   allocation.approved = allocation.requested;
   allocation.decided_by = like.actor.person;
   like.sequence = authority.ledger.view().size();
+  like.request_id = RequestId("forced-request");
   like.event.subject = asked;
   like.items = {allocation};
   like.postings = *PostingsFor(like, authority.ledger.view());
   return {std::move(like), authority.ledger.view()};
+}
+
+// Does it, which makes two records, and keeps the second with what stood before it.
+Spoilable SecondOfTwo(Authority& authority, const Actor& actor, Command command) {
+  Spoilable second;
+  second.before = authority.ledger.view();
+  const auto decision = authority.ledger.Try(actor, std::move(command));
+  EXPECT_TRUE(decision.ok()) << decision.status();
+  if (!decision.ok()) return second;
+  EXPECT_EQ(decision->records.size(), 2u);
+  second.before.Apply(decision->records.front());
+  second.record = decision->records.back();
+  return second;
+}
+
+void MakeRegisterRecords(GoodRecords& good) {
+  Authority authority;
+  Setting setting;
+  setting.ref = SettingRef("130009");
+  setting.name = "A new school";
+  good.setting = Done(authority, Officer(), RecordSetting{setting});
+  const ChildName child{{}, {}, "N2"};
+  good.child = Done(authority, Officer(), RecordChild{child.number, Date(2012, 5, 1), ""});
+  good.care =
+      Done(authority, Officer(), RecordCare{child, {{Date(2024, 1, 1), std::nullopt, false}}});
+  good.placement = Done(authority, Officer(),
+                        RecordPlacement{child, SettingRef("130000"), Date(2024, 9, 1), std::nullopt,
+                                        PlacementKind::kMain, 100, "", ""});
+  good.payee = Done(authority, Officer(), EnterPayee{{}, authority.supplier, "bank"});
+}
+
+void MakeCashRecords(GoodRecords& good) {
+  Authority authority;
+  good.instalment =
+      Done(authority, Finance(), RecordInstalment{TestFund(), Pence{1'000'000}, kToday});
+  const ItemId order = authority.Ordered(authority.Purchase());
+  authority.Delivered(order, {100});
+  authority.Invoiced(order, "1", Pence{10'000}, Pence{2'000});
+  good.vat = Done(authority, Finance(), HandOverVat{TestFund(), Pence{2'000}, kToday});
+  authority.ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
+  const ItemId estimate = authority.ledger.Do(Finance(), ProposeAward{FundCode("PPG-LAC-2026-27"),
+                                                                      AwardKind::kEstimate,
+                                                                      9,
+                                                                      Pence{900'000},
+                                                                      {},
+                                                                      kToday,
+                                                                      "last year's count"});
+  good.estimate = Done(authority, Chief(), ConfirmAward{estimate});
 }
 
 void MakeFundRecords(GoodRecords& good) {
@@ -79,6 +128,11 @@ void MakeOrderRecords(GoodRecords& good) {
   good.delivery =
       Done(authority, OtherOfficer(),
            RecordDelivery{order, {100}, kToday, SharingBasis::kUnits, {{authority.child, {100}}}});
+  const ChildName elsewhere = authority.AddChild("N2", Date(2012, 5, 1), "130001");
+  good.delivery_rest = SecondOfTwo(
+      authority, OtherOfficer(),
+      RecordDelivery{
+          order, {200}, kToday, SharingBasis::kEqually, {{authority.child, {}}, {elsewhere, {}}}});
   good.invoice =
       Done(authority, Officer(), RecordInvoice{order, "1", Pence{10'000}, Pence{2'000}, kToday});
   good.invoice_release = Done(authority, Finance(), ReleasePayments{TestFund(), {}, {}, kToday});
@@ -94,6 +148,8 @@ void MakeOrderRecords(GoodRecords& good) {
 const GoodRecords& Good() {
   static const GoodRecords* const kGood = [] {
     auto* good = new GoodRecords();
+    MakeRegisterRecords(*good);
+    MakeCashRecords(*good);
     MakeFundRecords(*good);
     MakeAllocationRecords(*good);
     MakeRecordBeyondTheFund(*good);

@@ -16,6 +16,14 @@ struct Spoilable {
 };
 
 struct GoodRecords {
+  Spoilable setting;
+  Spoilable child;
+  Spoilable care;       // of that child
+  Spoilable placement;  // of that child at 130000
+  Spoilable payee;      // a supplier's
+  Spoilable estimate;   // approved, in a fund without a policy
+  Spoilable instalment;
+  Spoilable vat;
   Spoilable fund;          // of 2026-27
   Spoilable proposal;      // a final award of 11 children
   Spoilable notice;        // its confirmation
@@ -26,7 +34,8 @@ struct GoodRecords {
   Spoilable verification;  // of a payee
   Spoilable order_request;
   Spoilable order_approval;
-  Spoilable delivery;  // all of it for one child
+  Spoilable delivery;       // all of it for one child
+  Spoilable delivery_rest;  // for another setting's child, the second part of two
   Spoilable charge;
   Spoilable invoice;  // matched
   Spoilable invoice_release;

@@ -260,15 +260,17 @@ std::string RecordDifference(const View& view, const MemoryView& memory) {
   for (std::uint64_t n = 0; n < memory.size(); ++n) {
     const Record record = *memory.FindRecord(n);
     if (view.FindRecord(n) != record) return fmt::format("record {}", n);
+    if (!view.HasRequest(record.request_id)) return fmt::format("the request of record {}", n);
     std::string difference = ItemDifference(view, memory, record);
     if (!difference.empty()) return difference;
   }
+  if (view.HasRequest(RequestId("never-made"))) return "a request never made";
   return view.FindRecord(memory.size()) ? "a record beyond the end" : "";
 }
 
 std::string Difference(const View& view, const MemoryView& memory) {
   if (view.size() != memory.size()) return "size";
-  if (view.LastRecordedAt() != memory.LastRecordedAt()) return "LastRecordedAt";
+  if (view.LastHead() != memory.LastHead()) return "LastHead";
   for (const std::string& key : KeysIn(memory)) {
     if (view.IdsByKey(key) != memory.IdsByKey(key)) return "IdsByKey " + key;
   }
