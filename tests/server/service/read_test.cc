@@ -171,11 +171,13 @@ TEST_F(ReadTest, RefusesAPageThatCannotBe) {
 TEST_F(ReadTest, RefusesOneReadMoreThanItsLimit) {
   absl::Notification release;
   absl::BlockingCounter started(static_cast<int>(kReaderThreads));
+  absl::BlockingCounter ended(static_cast<int>(kReaderThreads));
   WorkerPool& readers = server_.app().readers();
   for (std::size_t i = 0; i < kReaderThreads; ++i) {
     ASSERT_TRUE(readers.Post([&] {
       started.DecrementCount();
       release.WaitForNotification();
+      ended.DecrementCount();
     }));
   }
   started.Wait();
@@ -186,6 +188,7 @@ TEST_F(ReadTest, RefusesOneReadMoreThanItsLimit) {
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(ReasonOf(StatusOf(refused)), Reason::kBusy);
   release.Notify();
+  ended.Wait();  // what they wait on stands on this stack
 }
 
 TEST_F(ReadTest, ListsTheReportsThatARoleMayRun) {
