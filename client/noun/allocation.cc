@@ -22,10 +22,10 @@ absl::Status Request(const Values& values, Session& session) {
 
 absl::Status Approve(const Values& values, Session& session) {
   if (values.Has("--all") == values.Has("ID")) {
-    return refuse::FieldMissing("the allocation's ID, or --all");
+    return refuse::FieldMissing("ID or --all (one of them)");
   }
   if (values.Has("--all")) {
-    if (!values.Has("--fund")) return refuse::FieldMissing("--fund, which --all needs");
+    if (!values.Has("--fund")) return refuse::FieldMissing("--fund (needed with --all)");
     if (values.Has("--amount") || values.Has("--reason")) {
       return refuse::MalformedText("--all", "an amount and a reason are for one allocation");
     }

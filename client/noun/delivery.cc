@@ -37,7 +37,8 @@ absl::Status CheckShares(const v1::RecordDeliveryRequest& request) {
   for (const v1::DeliveredTo& delivered : request.children()) {
     const bool has_units = delivered.units_hundredths() > 0;
     if (request.basis() == v1::SHARING_BASIS_UNITS && !has_units) {
-      return refuse::FieldMissing("the units of each child (CHILD=UNITS), or --basis equally");
+      return refuse::FieldMissing(
+          "the number of units for each child (CHILD=UNITS, or --basis equally)");
     }
     if (request.basis() == v1::SHARING_BASIS_EQUALLY && has_units) {
       return refuse::MalformedText("--for", "shared equally, a child has no units of its own");

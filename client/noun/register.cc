@@ -82,7 +82,9 @@ Verb PlaceVerb() {
                        "kept apart from the log")}),
       Effect::kWrites,
       Place,
-      "An open placement of the same kind ends the day before."};
+      "It ends no other placement: where several main ones hold on a day, the one that began last "
+      "counts. The same child, setting and first day again is the same placement and takes what "
+      "this call says: give it again with --to to end it."};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "client/noun/nouns.h"
 #include "tests/client/run_fixture.h"
 #include "tests/client/shell_words.h"
+#include "vsledger/v1/server_service.pb.h"
 
 namespace vsledger::client {
 namespace {
@@ -47,6 +48,32 @@ TEST_F(VerbsTest, AskForWhatTheirExamplesSay) {
   std::ostringstream golden;
   golden << file.rdbuf();
   EXPECT_EQ(asked, golden.str());
+}
+
+TEST_F(VerbsTest, CallAPolicyAdoptedNotConfirmed) {
+  auto answer = std::make_shared<v1::ListFundsResponse>();
+  v1::Policy& policy = *answer->add_funds()->add_policies()->mutable_policy();
+  policy.set_id("po-4");
+  policy.set_state(v1::PROPOSAL_STATE_CONFIRMED);
+  ledger().answers["vsledger.v1.FundService.ListFunds"] = answer;
+  for (const Words& words : {Words{"policy", "list"}, Words{"policy", "show", "po-4"}}) {
+    const Ran ran = Do(words);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("adopted"));
+    EXPECT_THAT(ran.out, testing::Not(HasSubstr("confirmed")));
+  }
+}
+
+TEST_F(VerbsTest, TellTheServersClockToTheSecond) {
+  auto answer = std::make_shared<v1::GetStatusResponse>();
+  answer->set_now("2026-03-31T15:00:01.000250Z");
+  ledger().answers["vsledger.v1.ServerService.GetStatus"] = answer;
+  EXPECT_THAT(Do({"server", "status"}).out, HasSubstr("2026-03-31T15:00:01Z\n"));
+}
+
+TEST_F(VerbsTest, SayWhatIsMissingAsASentence) {
+  EXPECT_THAT(Do({"allocation", "approve", "--all"}).err,
+              HasSubstr("--fund (needed with --all) is missing; please give it"));
 }
 
 TEST_F(VerbsTest, ProposeThePolicyOfTheExample) {
