@@ -27,6 +27,8 @@ struct Settings {
   std::string key;
   OutputForm output = OutputForm::kTable;
   bool quiet = false;  // only item ids
+  // Where the config file has profiles and none of them was chosen: which there are, and its path.
+  std::string unchosen_profiles;
   std::int64_t call_timeout_seconds = kCallTimeoutSeconds;
   std::int64_t stream_timeout_seconds = kStreamTimeoutSeconds;
 };
