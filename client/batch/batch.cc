@@ -85,15 +85,18 @@ void Tell(Session& session, const BatchPlan& plan, std::size_t rows, std::size_t
 }  // namespace
 
 std::vector<Flag> BatchFlags() {
-  return {Optional("--rejects", "FILE", "where rejected rows of a file go (FILE.rejects.csv)"),
+  return {RejectsFlag(),
           Optional("--in-flight", "N", "calls under way at once, 1 to 64 (16); 1 keeps the order")};
 }
 
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   const std::string& rejects_path) {
+                                   const std::string& input) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> in_flight,
                        values.Number("--in-flight", 1, kMostInFlight));
-  return BatchPlan{std::move(what), values.Text("--rejects", rejects_path),
+  const std::string rejects =
+      values.Text("--rejects", input.empty() ? "" : DefaultRejectsPath(input));
+  VSL_RETURN_IF_ERROR(CheckApart({input}, {rejects}));
+  return BatchPlan{std::move(what), rejects,
                    static_cast<std::size_t>(in_flight.value_or(kInFlight))};
 }
 

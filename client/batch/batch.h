@@ -38,9 +38,11 @@ struct BatchPlan {
 // "--rejects FILE" and "--in-flight N".
 std::vector<Flag> BatchFlags();
 
-// The plan that BatchFlags give; the rejects go to `rejects_path` where no flag says otherwise.
+// The plan that BatchFlags give. The rejects of the file `input` go to DefaultRejectsPath where no
+// flag says otherwise; `input` empty: the rows are of no file. InvalidArgument if they would go
+// into the file itself.
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   const std::string& rejects_path);
+                                   const std::string& input);
 
 // Whether `status` ends a whole batch: nobody answered, nothing is allowed, the server cannot now.
 // Any other refusal is about its row alone.

@@ -47,6 +47,12 @@ TEST_F(BatchTest, TakesGoodRowsAndWritesDownBadOnes) {
   EXPECT_THAT(rejects, HasSubstr("PEP_REFERENCE_MISSING"));
 }
 
+TEST_F(BatchTest, LeavesItsFileAloneWhateverIsNamedForRejects) {
+  const std::string csv = Rows(2);
+  EXPECT_EQ(Send(csv, {"--rejects", scratch_.Path("requests.csv")}).exit_code, 2);
+  EXPECT_EQ(scratch_.Read("requests.csv"), csv);
+}
+
 TEST_F(BatchTest, DoesNothingTwiceWhenRepeated) {
   const std::string csv = Rows(40);
   const Ran first = Send(csv, {"--request-id", "batch-of-autumn"});
@@ -150,6 +156,17 @@ TEST_F(ImportTest, WritesRejectsAndExits1) {
             "row,column,reason,message\n3,URN,MALFORMED_NUMBER,URN x is not a number\n");
   EXPECT_THAT(ran.err, HasSubstr("1 rows of " + path_ + " were rejected; see "));
   EXPECT_THAT(ran.err, HasSubstr("--warnings FILE lists them"));
+}
+
+TEST_F(ImportTest, LeavesTheFileItselfAloneWhateverIsNamedForRejects) {
+  for (const char* flag : {"--rejects", "--warnings"}) {
+    const Ran ran = Import("x", {flag, scratch_.Path("./gias.csv")});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("would be overwritten"));
+    EXPECT_EQ(scratch_.Read("gias.csv"), "x");
+  }
+  EXPECT_EQ(Import("x", {"--rejects", "r.csv", "--warnings", "r.csv"}).exit_code, 2);
+  EXPECT_EQ(ledger().uploaded, "");
 }
 
 TEST_F(ImportTest, WritesWarningsWhereAskedAndExits0) {
