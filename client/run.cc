@@ -42,6 +42,7 @@ int Fail(const absl::Status& status, const Invocation& invocation, std::ostream&
 int RunVerb(const Invocation& invocation, const Surroundings& surroundings, Streams streams) {
   absl::StatusOr<Settings> settings = FindSettings(invocation.values, surroundings);
   if (!settings.ok()) return Fail(settings.status(), invocation, *streams.err);
+  settings->table_columns = streams.out_columns;
   absl::StatusOr<Session> session =
       Session::Start(invocation.values, *std::move(settings), streams);
   if (!session.ok()) return Fail(session.status(), invocation, *streams.err);

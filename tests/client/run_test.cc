@@ -147,6 +147,18 @@ TEST_F(RunTest, SendsDryRunAndSeenRecord) {
   EXPECT_TRUE(ledger().records.empty());
 }
 
+TEST_F(RunTest, UsesTheWidthOfTheTerminal) {
+  v1::ListedAllocation listed;
+  listed.mutable_allocation()->set_id("al-1");
+  listed.set_setting_name("St Anselm's Roman Catholic Primary School, Nether Sampleborough");
+  ledger().allocations.push_back(listed);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(client::Run({"allocation", "list"}, server_.Around(), {&out, &err, false, 60}), 0);
+  std::istringstream lines(out.str());
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 60u) << line;
+}
+
 // ---- Reports.
 
 class ReportTest : public RunTest {
