@@ -54,6 +54,11 @@ absl::Status Add(const WriteReceipt& receipt, Progress& progress) {
   return absl::OkStatus();
 }
 
+// A row as people know it: "row 3" of a file, or the item.
+std::string NameOfRow(const BatchRow& row) {
+  return row.id_part == fmt::format("{}", row.number) ? "row " + row.id_part : row.id_part;
+}
+
 // Takes the result of one row; whether the batch goes on.
 absl::StatusOr<bool> Take(Session& session, const BatchRow& row,
                           const absl::StatusOr<WriteReceipt>& result, RejectsFile& rejects,
@@ -69,7 +74,7 @@ absl::StatusOr<bool> Take(Session& session, const BatchRow& row,
   VSL_RETURN_IF_ERROR(rejects.Add(RejectOf(row.number, result.status())));
   session.MarkRejected();
   if (rejects.count() <= kToldRejects) {
-    session.err() << fmt::format("{}: {}\n", row.id_part, std::string(result.status().message()));
+    session.err() << fmt::format("{}: {}\n", NameOfRow(row), std::string(result.status().message()));
   }
   return true;
 }

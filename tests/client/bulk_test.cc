@@ -43,6 +43,7 @@ TEST_F(BatchTest, TakesGoodRowsAndWritesDownBadOnes) {
   EXPECT_THAT(ran.err, HasSubstr("2 of 4 requests went in, 2 rejected; see " + path_));
   const std::string rejects = scratch_.Read("requests.csv.rejects.csv");
   EXPECT_THAT(rejects, HasSubstr("row,column,reason,message\n3,amount,MALFORMED_AMOUNT,"));
+  EXPECT_THAT(ran.err, HasSubstr("row 3: amount 1.234 has more than two decimals"));
   EXPECT_THAT(rejects, HasSubstr("\n4,"));
   EXPECT_THAT(rejects, HasSubstr("PEP_REFERENCE_MISSING"));
 }
