@@ -33,6 +33,7 @@ struct Progress {
 
 absl::StatusOr<WriteReceipt> WriteOne(Session& session, BatchRow& row) {
   VSL_RETURN_IF_ERROR(row.request.status());
+  if (row.own_id) return session.WriteRow(**row.request, *row.own_id, row.seen_record);
   VSL_ASSIGN_OR_RETURN(const RequestId id, RowRequestId(session.request_id(), row.id_part));
   return session.WriteRow(**row.request, id, row.seen_record);
 }
@@ -74,7 +75,8 @@ absl::StatusOr<bool> Take(Session& session, const BatchRow& row,
   VSL_RETURN_IF_ERROR(rejects.Add(RejectOf(row.number, result.status())));
   session.MarkRejected();
   if (rejects.count() <= kToldRejects) {
-    session.err() << fmt::format("{}: {}\n", NameOfRow(row), std::string(result.status().message()));
+    session.err() << fmt::format("{}: {}\n", NameOfRow(row),
+                                 std::string(result.status().message()));
   }
   return true;
 }

@@ -26,6 +26,8 @@ struct BatchRow {
   std::optional<std::uint64_t> seen_record;
   // The request without its context; a status if the row could not be read: it is rejected so.
   absl::StatusOr<std::unique_ptr<google::protobuf::Message>> request;
+  // The whole request id, where the row makes its own; otherwise it is the command's and id_part.
+  std::optional<RequestId> own_id = std::nullopt;
 };
 
 // What a batch is called and where its rejects go.
