@@ -91,10 +91,12 @@ void Tell(Session& session, const BatchPlan& plan, std::size_t rows, std::size_t
 
 }  // namespace
 
-std::vector<Flag> BatchFlags() {
-  return {RejectsFlag(),
-          Optional("--in-flight", "N", "calls under way at once, 1 to 64 (16); 1 keeps the order")};
+Flag InFlightFlag() {
+  return Optional("--in-flight", "N",
+                  "how many are sent before one is answered, 1 to 64 (16); 1 keeps the order");
 }
+
+std::vector<Flag> BatchFlags() { return {RejectsFlag(), InFlightFlag()}; }
 
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
                                    const std::string& input) {

@@ -37,7 +37,8 @@ struct BatchPlan {
   std::size_t in_flight = 0;
 };
 
-// "--rejects FILE" and "--in-flight N".
+// "--in-flight N", and with it "--rejects FILE".
+Flag InFlightFlag();
 std::vector<Flag> BatchFlags();
 
 // The plan that BatchFlags give. The rejects of the file `input` go to DefaultRejectsPath where no

@@ -90,7 +90,8 @@ std::string Usage(const Noun& noun, const Verb& verb) {
   bool optional = false;
   for (const Flag& flag : verb.flags) {
     if (flag.need == Need::kNeeded) words += " " + TermOf(flag);
-    optional = optional || flag.need == Need::kOptional;
+    if (flag.need == Need::kOptional && flag.positional()) words += " [" + TermOf(flag) + "]";
+    optional = optional || (flag.need == Need::kOptional && !flag.positional());
   }
   return fmt::format("vsledger {} {}{}{}", noun.name, verb.name, words, optional ? " [flags]" : "");
 }
@@ -161,7 +162,9 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
                                 {"6", "server not reached, or too slow"},
                                 {"7", "what was read does not verify"},
                                 {"70", "an error of ours"}}) +
-         "\nMore: vsledger <noun> --help, vsledger <noun> <verb> --help\n";
+         "\nWho you are to the server: vsledger server status\n"
+         "What you may read: vsledger report list\n"
+         "More: vsledger <noun> --help, vsledger <noun> <verb> --help\n";
 }
 
 std::string HelpOfNoun(const Noun& noun) {

@@ -182,15 +182,16 @@ Noun PolicyNoun() {
              Optional("--fund", "FUND", "the fund, where the file does not say it")},
             Effect::kWrites,
             Propose,
-            "The file holds the fields of vsledger.v1.ProposePolicyRequest: amounts in pence, "
-            "dates as 2025-09-01, terms as 2025-autumn."},
+            "Begin with a copy of docs/examples/policy-lancashire-2025-26.json. Amounts are in "
+            "pence (61000 is 610.00), dates as 2025-09-01, terms as 2025-autumn. What each field "
+            "means stands at ProposePolicyRequest in proto/vsledger/v1/fund_service.proto."},
            {"adopt",
             "Adopts a policy that another person entered.",
             "vsledger policy adopt po-5",
             {Position("ID", "the policy, such as po-5")},
             Effect::kWrites,
             Adopt,
-            "The difference of the split posts at once."},
+            "The fund is split anew into its retained and delegated parts at once."},
            {"show",
             "Shows one policy whole.",
             "vsledger policy show po-5",

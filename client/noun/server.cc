@@ -49,22 +49,23 @@ absl::Status Clock(const Values& values, Session& session) {
 }  // namespace
 
 Noun ServerNoun() {
-  return {"server",
-          "the server and its clock",
-          {{"status",
-            "Tells how the server is and who you are to it.",
-            "vsledger server status",
-            {},
-            Effect::kReads,
-            Status,
-            ""},
-           {"clock",
-            "Sets the clock of an evaluation ledger; it then stands still.",
-            "vsledger server clock --at 2025-04-01T09:00:00Z",
-            {Needed("--at", "INSTANT", "UTC, such as 2025-04-01T09:00:00Z; never back")},
-            Effect::kReads,
-            Clock,
-            ""}}};
+  return {
+      "server",
+      "the server and its clock",
+      {{"status",
+        "Tells how the server is and who you are to it.",
+        "vsledger server status",
+        {},
+        Effect::kReads,
+        Status,
+        ""},
+       {"clock",
+        "Sets the clock of an evaluation ledger; it then stands still.",
+        "vsledger server clock --at 2025-04-01T09:00:00Z",
+        {Needed("--at", "INSTANT", "UTC, such as 2025-04-01T09:00:00Z; never earlier than it is")},
+        Effect::kReads,
+        Clock,
+        ""}}};
 }
 
 }  // namespace vsledger::client
