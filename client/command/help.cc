@@ -177,7 +177,9 @@ std::string HelpOfNoun(const Noun& noun) {
 }
 
 std::string HelpOfVerb(const Noun& noun, const Verb& verb) {
-  std::string text = Paragraph(verb.about) + "\nUsage:\n" + ShellLines(Usage(noun, verb));
+  std::string text = Paragraph(verb.about);
+  if (!verb.who.empty()) text += Paragraph("Who may: " + verb.who);
+  text += "\nUsage:\n" + ShellLines(Usage(noun, verb));
   text += Entries("Needed", FlagEntries(verb.flags, Need::kNeeded));
   text += Entries("Flags", FlagEntries(verb.flags, Need::kOptional));
   text += Entries("Flags of every verb", GlobalEntries(verb.effect));
