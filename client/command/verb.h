@@ -59,7 +59,7 @@ struct Verb {
   Effect effect = Effect::kReads;
   Action run;
   std::string notes;     // a paragraph for help; may be empty
-  std::string who = "";  // the roles that may use it, for help; AllNouns fills it in
+  std::string who = {};  // the roles that may use it, for help; AllNouns fills it in
 };
 
 struct Noun {
