@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "client/print/terminal.h"
 #include "client/run.h"
 
 int main(int argc, char** argv) {
@@ -13,5 +14,6 @@ int main(int argc, char** argv) {
   ::setenv("GRPC_VERBOSITY", "NONE", 0);
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   return vsledger::client::Run(words, vsledger::client::ProcessSurroundings(),
-                               {&std::cout, &std::cerr, ::isatty(STDERR_FILENO) == 1});
+                               {&std::cout, &std::cerr, ::isatty(STDERR_FILENO) == 1,
+                                vsledger::client::TerminalColumns(STDOUT_FILENO)});
 }

@@ -7,6 +7,7 @@
 
 #include "client/command/command_line.h"
 #include "client/noun/nouns.h"
+#include "client/print/failure.h"
 #include "ledger/base/refusal.h"
 #include "reports/render/text_width.h"
 
@@ -25,27 +26,29 @@ bool IsOpenEnd(int exit_code) {
          exit_code == kExitInternal;
 }
 
-void TellFailure(const absl::Status& status, std::ostream& err) {
-  const std::string message = render::Printable(std::string(status.message()));
+void TellFailure(const absl::Status& status, const Invocation& invocation, std::ostream& err) {
+  const std::string verb = invocation.noun->name + " " + invocation.verb->name;
+  const std::string message = render::Printable(FailureWords(status, verb));
   const std::optional<Reason> reason = ReasonOf(status);
   err << "vsledger: " << message << '\n';
   if (reason) err << fmt::format("reason: {}\n", NameOf(*reason));
 }
 
-int Fail(const absl::Status& status, std::ostream& err) {
-  TellFailure(status, err);
+int Fail(const absl::Status& status, const Invocation& invocation, std::ostream& err) {
+  TellFailure(status, invocation, err);
   return ExitCodeOf(status);
 }
 
 int RunVerb(const Invocation& invocation, const Surroundings& surroundings, Streams streams) {
   absl::StatusOr<Settings> settings = FindSettings(invocation.values, surroundings);
-  if (!settings.ok()) return Fail(settings.status(), *streams.err);
+  if (!settings.ok()) return Fail(settings.status(), invocation, *streams.err);
+  settings->table_columns = streams.out_columns;
   absl::StatusOr<Session> session =
       Session::Start(invocation.values, *std::move(settings), streams);
-  if (!session.ok()) return Fail(session.status(), *streams.err);
+  if (!session.ok()) return Fail(session.status(), invocation, *streams.err);
   const absl::Status status = invocation.verb->run(invocation.values, *session);
   if (status.ok()) return session->rejected() ? kExitRefused : kExitDone;
-  const int exit_code = Fail(status, *streams.err);
+  const int exit_code = Fail(status, invocation, *streams.err);
   if (session->writing() && !session->dry_run() && IsOpenEnd(exit_code)) {
     *streams.err << fmt::format("safe to repeat with --request-id {}\n",
                                 session->request_id().text);

@@ -17,15 +17,18 @@
 #include "client/connect/connection.h"
 #include "ledger/base/ids.h"
 #include "ledger/receipt.h"
+#include "reports/render/table_layout.h"
 #include "vsledger/v1/common.pb.h"
 
 namespace vsledger::client {
 
-// Where words go: data to `out`, talk to `err`, progress only where `err` is a terminal.
+// Where words go: data to `out`, in tables of at most `out_columns`; talk to `err`, progress only
+// where `err` is a terminal.
 struct Streams {
   std::ostream* out = nullptr;
   std::ostream* err = nullptr;
   bool err_is_terminal = false;
+  std::size_t out_columns = render::kTableColumns;
 };
 
 class Session {

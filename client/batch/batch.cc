@@ -33,6 +33,7 @@ struct Progress {
 
 absl::StatusOr<WriteReceipt> WriteOne(Session& session, BatchRow& row) {
   VSL_RETURN_IF_ERROR(row.request.status());
+  if (row.own_id) return session.WriteRow(**row.request, *row.own_id, row.seen_record);
   VSL_ASSIGN_OR_RETURN(const RequestId id, RowRequestId(session.request_id(), row.id_part));
   return session.WriteRow(**row.request, id, row.seen_record);
 }
@@ -54,6 +55,11 @@ absl::Status Add(const WriteReceipt& receipt, Progress& progress) {
   return absl::OkStatus();
 }
 
+// A row as people know it: "row 3" of a file, or the item.
+std::string NameOfRow(const BatchRow& row) {
+  return row.id_part == fmt::format("{}", row.number) ? "row " + row.id_part : row.id_part;
+}
+
 // Takes the result of one row; whether the batch goes on.
 absl::StatusOr<bool> Take(Session& session, const BatchRow& row,
                           const absl::StatusOr<WriteReceipt>& result, RejectsFile& rejects,
@@ -69,7 +75,8 @@ absl::StatusOr<bool> Take(Session& session, const BatchRow& row,
   VSL_RETURN_IF_ERROR(rejects.Add(RejectOf(row.number, result.status())));
   session.MarkRejected();
   if (rejects.count() <= kToldRejects) {
-    session.err() << fmt::format("{}: {}\n", row.id_part, std::string(result.status().message()));
+    session.err() << fmt::format("{}: {}\n", NameOfRow(row),
+                                 std::string(result.status().message()));
   }
   return true;
 }
@@ -84,16 +91,21 @@ void Tell(Session& session, const BatchPlan& plan, std::size_t rows, std::size_t
 
 }  // namespace
 
-std::vector<Flag> BatchFlags() {
-  return {Optional("--rejects", "FILE", "where rejected rows of a file go (FILE.rejects.csv)"),
-          Optional("--in-flight", "N", "calls under way at once, 1 to 64 (16); 1 keeps the order")};
+Flag InFlightFlag() {
+  return Optional("--in-flight", "N",
+                  "how many are sent before one is answered, 1 to 64 (16); 1 keeps the order");
 }
 
+std::vector<Flag> BatchFlags() { return {RejectsFlag(), InFlightFlag()}; }
+
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   const std::string& rejects_path) {
+                                   const std::string& input) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> in_flight,
                        values.Number("--in-flight", 1, kMostInFlight));
-  return BatchPlan{std::move(what), values.Text("--rejects", rejects_path),
+  const std::string rejects =
+      values.Text("--rejects", input.empty() ? "" : DefaultRejectsPath(input));
+  VSL_RETURN_IF_ERROR(CheckApart({input}, {rejects}));
+  return BatchPlan{std::move(what), rejects,
                    static_cast<std::size_t>(in_flight.value_or(kInFlight))};
 }
 

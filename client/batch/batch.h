@@ -26,6 +26,8 @@ struct BatchRow {
   std::optional<std::uint64_t> seen_record;
   // The request without its context; a status if the row could not be read: it is rejected so.
   absl::StatusOr<std::unique_ptr<google::protobuf::Message>> request;
+  // The whole request id, where the row makes its own; otherwise it is the command's and id_part.
+  std::optional<RequestId> own_id = std::nullopt;
 };
 
 // What a batch is called and where its rejects go.
@@ -35,12 +37,15 @@ struct BatchPlan {
   std::size_t in_flight = 0;
 };
 
-// "--rejects FILE" and "--in-flight N".
+// "--in-flight N", and with it "--rejects FILE".
+Flag InFlightFlag();
 std::vector<Flag> BatchFlags();
 
-// The plan that BatchFlags give; the rejects go to `rejects_path` where no flag says otherwise.
+// The plan that BatchFlags give. The rejects of the file `input` go to DefaultRejectsPath where no
+// flag says otherwise; `input` empty: the rows are of no file. InvalidArgument if they would go
+// into the file itself.
 absl::StatusOr<BatchPlan> ReadPlan(const Values& values, std::string what,
-                                   const std::string& rejects_path);
+                                   const std::string& input);
 
 // Whether `status` ends a whole batch: nobody answered, nothing is allowed, the server cannot now.
 // Any other refusal is about its row alone.

@@ -5,8 +5,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "client/command/verb.h"
 #include "client/files/atomic_file.h"
 
 namespace vsledger::client {
@@ -23,16 +26,30 @@ struct Reject {
 // The reject that a refused row makes. A status that is no refusal gives its code as the reason.
 Reject RejectOf(std::uint64_t row, const absl::Status& status);
 
+// "--rejects FILE".
+Flag RejectsFlag();
+
+// Where the rejects of a file go where no flag says so: "FILE.rejects.csv" beside it, which is
+// never the file itself; for what is no regular file (a pipe), that name in the current folder.
+std::string DefaultRejectsPath(const std::string& input);
+
+// OK if no file that is written is one that is read, or written for something else too: both would
+// be lost. InvalidArgument names the first that is. Empty paths are no files.
+absl::Status CheckApart(const std::vector<std::string>& read,
+                        const std::vector<std::string>& written);
+
 //   row,column,reason,message[,file]
 class RejectsFile {
  public:
   // `path` empty: rejects are counted and kept nowhere.
   RejectsFile(std::string path, bool with_file) : path_(std::move(path)), with_file_(with_file) {}
 
-  // Adds a row; the first one makes the file. Fails as AtomicFile does.
+  // Adds a row; the first one makes the file, so that a folder that takes none is told of at once.
+  // Fails as AtomicFile does.
   absl::Status Add(const Reject& reject);
 
-  // Puts the file under its name; without any row, removes what an earlier run left there.
+  // Puts the file under its name, with its rows in the order of the input's: each file's by their
+  // numbers. Without any row, removes what an earlier run left there.
   absl::Status Finish();
 
   // Rows added so far.
@@ -41,9 +58,12 @@ class RejectsFile {
   std::string path() const { return count_ == 0 ? "" : path_; }
 
  private:
+  absl::Status WriteRows();
+
   std::string path_;
   bool with_file_;
   std::uint64_t count_ = 0;
+  std::vector<Reject> rows_;  // as they came; no more than the input's rows have faults
   std::optional<AtomicFile> file_;
 };
 

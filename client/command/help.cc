@@ -90,7 +90,8 @@ std::string Usage(const Noun& noun, const Verb& verb) {
   bool optional = false;
   for (const Flag& flag : verb.flags) {
     if (flag.need == Need::kNeeded) words += " " + TermOf(flag);
-    optional = optional || flag.need == Need::kOptional;
+    if (flag.need == Need::kOptional && flag.positional()) words += " [" + TermOf(flag) + "]";
+    optional = optional || (flag.need == Need::kOptional && !flag.positional());
   }
   return fmt::format("vsledger {} {}{}{}", noun.name, verb.name, words, optional ? " [flags]" : "");
 }
@@ -149,7 +150,8 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
   return Paragraph("vsledger: the Pupil Premium Plus ledger of a virtual school") +
          "\nUsage: vsledger <noun> <verb> [flags]\n" + Entries("Nouns", entries) +
          Entries("Flags of every verb", GlobalEntries(Effect::kWrites)) +
-         Entries("Environment", {{"VSLEDGER_SERVER, _CA, _CERT, _KEY, _PROFILE, _CONFIG, _OUTPUT",
+         Entries("Environment", {{"VSLEDGER_SERVER, _CA, _CERT, _KEY, _PROFILE, _CONFIG, _OUTPUT, "
+                                  "_TIMEOUT",
                                   "stand in for the flags of those names"}}) +
          Entries("Exit codes", {{"0", "done"},
                                 {"1", "refused by a rule, or part of a file rejected"},
@@ -160,7 +162,9 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
                                 {"6", "server not reached, or too slow"},
                                 {"7", "what was read does not verify"},
                                 {"70", "an error of ours"}}) +
-         "\nMore: vsledger <noun> --help, vsledger <noun> <verb> --help\n";
+         "\nWho you are to the server: vsledger server status\n"
+         "What you may read: vsledger report list\n"
+         "More: vsledger <noun> --help, vsledger <noun> <verb> --help\n";
 }
 
 std::string HelpOfNoun(const Noun& noun) {
@@ -173,7 +177,9 @@ std::string HelpOfNoun(const Noun& noun) {
 }
 
 std::string HelpOfVerb(const Noun& noun, const Verb& verb) {
-  std::string text = Paragraph(verb.about) + "\nUsage:\n" + ShellLines(Usage(noun, verb));
+  std::string text = Paragraph(verb.about);
+  if (!verb.who.empty()) text += Paragraph("Who may: " + verb.who);
+  text += "\nUsage:\n" + ShellLines(Usage(noun, verb));
   text += Entries("Needed", FlagEntries(verb.flags, Need::kNeeded));
   text += Entries("Flags", FlagEntries(verb.flags, Need::kOptional));
   text += Entries("Flags of every verb", GlobalEntries(verb.effect));

@@ -58,7 +58,8 @@ struct Verb {
   std::vector<Flag> flags;
   Effect effect = Effect::kReads;
   Action run;
-  std::string notes;  // a paragraph for help; may be empty
+  std::string notes;     // a paragraph for help; may be empty
+  std::string who = {};  // the roles that may use it, for help; AllNouns fills it in
 };
 
 struct Noun {

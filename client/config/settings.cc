@@ -41,7 +41,8 @@ struct Layers {
   const Values& values;
   const Surroundings& surroundings;
   Profile profile;
-  fs::path folder;  // of the config file: relative paths in it start there
+  std::string unchosen;  // the profiles there are, if none was chosen
+  fs::path folder;       // of the config file: relative paths in it start there
 };
 
 std::optional<std::string> GivenIn(const Values& values, const Surroundings& surroundings,
@@ -93,6 +94,13 @@ absl::StatusOr<Profile> ChooseProfile(const Profiles& profiles,
       fmt::format("{} has no profile {}; it has {}", path, *wanted, NamesOf(profiles)));
 }
 
+// What to choose from, where the file has profiles and none is the default one.
+std::string UnchosenIn(const Profiles& profiles, const std::optional<std::string>& wanted,
+                       const std::string& path) {
+  if (wanted || profiles.empty() || profiles.count(kDefaultProfile) > 0) return "";
+  return fmt::format("{} of {}", NamesOf(profiles), path);
+}
+
 absl::Status ReadProfile(Layers& layers) {
   const auto named = GivenIn(layers.values, layers.surroundings, kConfig);
   const auto wanted = GivenIn(layers.values, layers.surroundings, kProfile);
@@ -103,6 +111,7 @@ absl::Status ReadProfile(Layers& layers) {
   if (!text.ok()) return absl::InvalidArgumentError(text.status().message());
   VSL_ASSIGN_OR_RETURN(const Profiles profiles, ParseProfiles(*text, path.string()));
   VSL_ASSIGN_OR_RETURN(layers.profile, ChooseProfile(profiles, wanted, path.string()));
+  layers.unchosen = UnchosenIn(profiles, wanted, path.string());
   layers.folder = path.parent_path();
   return absl::OkStatus();
 }
@@ -135,7 +144,7 @@ Surroundings ProcessSurroundings() {
 }
 
 absl::StatusOr<Settings> FindSettings(const Values& values, const Surroundings& surroundings) {
-  Layers layers{values, surroundings, {}, {}};
+  Layers layers{values, surroundings, {}, "", {}};
   VSL_RETURN_IF_ERROR(ReadProfile(layers));
   Settings settings;
   settings.server = Find(layers, kServer);
@@ -143,6 +152,7 @@ absl::StatusOr<Settings> FindSettings(const Values& values, const Surroundings& 
   settings.cert = FindPath(layers, kCert);
   settings.key = FindPath(layers, kKey);
   settings.quiet = values.Has("--quiet");
+  settings.unchosen_profiles = layers.unchosen;
   VSL_ASSIGN_OR_RETURN(settings.output, ParseOutput(Find(layers, kOutput)));
   VSL_RETURN_IF_ERROR(ReadTimeout(Find(layers, kTimeout), settings));
   return settings;
@@ -159,6 +169,11 @@ absl::Status ConnectionProblem(const Settings& settings) {
     if (value->empty()) missing.emplace_back(source->flag);
   }
   if (missing.empty()) return absl::OkStatus();
+  if (!settings.unchosen_profiles.empty()) {
+    return absl::InvalidArgumentError(fmt::format("no {}: choose a profile with --profile: {}",
+                                                  fmt::join(missing, ", no "),
+                                                  settings.unchosen_profiles));
+  }
   return absl::InvalidArgumentError(fmt::format(
       "no {}: give it as a flag, in the environment (VSLEDGER_SERVER, _CA, _CERT, _KEY) "
       "or in a profile of the config file",

@@ -9,6 +9,7 @@
 
 #include "absl/status/statusor.h"
 #include "client/command/values.h"
+#include "reports/render/table_layout.h"
 
 namespace vsledger::client {
 
@@ -26,7 +27,10 @@ struct Settings {
   std::string cert;
   std::string key;
   OutputForm output = OutputForm::kTable;
-  bool quiet = false;  // only item ids
+  bool quiet = false;                                 // only item ids
+  std::size_t table_columns = render::kTableColumns;  // of the terminal, or of a page
+  // Where the config file has profiles and none of them was chosen: which there are, and its path.
+  std::string unchosen_profiles;
   std::int64_t call_timeout_seconds = kCallTimeoutSeconds;
   std::int64_t stream_timeout_seconds = kStreamTimeoutSeconds;
 };

@@ -22,10 +22,10 @@ absl::Status Request(const Values& values, Session& session) {
 
 absl::Status Approve(const Values& values, Session& session) {
   if (values.Has("--all") == values.Has("ID")) {
-    return refuse::FieldMissing("the allocation's ID, or --all");
+    return refuse::FieldMissing("ID or --all (one of them)");
   }
   if (values.Has("--all")) {
-    if (!values.Has("--fund")) return refuse::FieldMissing("--fund, which --all needs");
+    if (!values.Has("--fund")) return refuse::FieldMissing("--fund (needed with --all)");
     if (values.Has("--amount") || values.Has("--reason")) {
       return refuse::MalformedText("--all", "an amount and a reason are for one allocation");
     }
@@ -123,7 +123,7 @@ Verb RequestVerb() {
                     ChildFlags()),
              Joined({Optional("--setting", "URN", "the setting that gets it"),
                      Optional("--term", "TERM", "such as 2025-autumn"),
-                     Optional("--category", "CATEGORY", "what it is for, such as tuition"),
+                     Optional("--category", "CATEGORY", "one of the policy's, such as tuition"),
                      Optional("--amount", "POUNDS", "how much (the policy's amount for the term)"),
                      OneOf(Optional("--pool", "POOL", "pool to take from (delegated)"),
                            WordsOf<v1::Pool>()),
@@ -153,16 +153,19 @@ Noun AllocationNoun() {
       "allocation",
       "money for a named child at a setting",
       {RequestVerb(),
-       {"approve", "Approves a request in full or in part, or all that wait.",
+       {"approve",
+        "Approves a request in full or in part, or all that wait.",
         "vsledger allocation approve al-1234",
-        Joined({IdOrAll(), Switch("--all", "every request of the fund that waits"),
-                Optional("--fund", "FUND", "with --all: the fund"),
-                Optional("--term", "TERM", "with --all: only this term"),
-                Optional("--setting", "URN", "with --all: only at this setting"),
-                Optional("--amount", "POUNDS", "how much, where it is less than asked for"),
-                Optional("--reason", "TEXT", "why; needed for a part")},
-               BatchFlags()),
-        Effect::kWrites, Approve,
+        {IdOrAll(), Switch("--all", "every request of the fund that waits"),
+         Optional("--fund", "FUND", "with --all: the fund"),
+         Optional("--term", "TERM", "with --all: only this term"),
+         Optional("--setting", "URN", "with --all: only at this setting"),
+         Optional("--amount", "POUNDS", "how much, where it is less than asked for"),
+         Optional("--reason", "TEXT", "why; needed for a part"),
+         Optional("--rejects", "FILE", "with --all: list here what could not be approved"),
+         InFlightFlag()},
+        Effect::kWrites,
+        Approve,
         "Who asked for it cannot approve it. With --all each is approved as it was listed; one "
         "that has changed since is left alone and told of."},
        {"refuse",

@@ -109,7 +109,7 @@ absl::StatusOr<std::vector<BatchRow>> ReadRequests(const std::string& text, cons
 
 absl::Status RequestFromFile(const Values& values, Session& session) {
   const std::string path = values.Text("--file");
-  VSL_ASSIGN_OR_RETURN(const BatchPlan plan, ReadPlan(values, "requests", path + ".rejects.csv"));
+  VSL_ASSIGN_OR_RETURN(const BatchPlan plan, ReadPlan(values, "requests", path));
   VSL_ASSIGN_OR_RETURN(const std::string text, ReadInput(path, kMaxCsvBytes));
   VSL_ASSIGN_OR_RETURN(std::vector<BatchRow> rows, ReadRequests(text, values));
   return RunBatch(session, std::move(rows), plan);

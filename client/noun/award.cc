@@ -174,7 +174,8 @@ Noun AwardNoun() {
             {Position("ID", "the award, such as aw-4")},
             Effect::kWrites,
             Confirm,
-            ""},
+            "A notice is for the virtual head or the chief finance officer to confirm, an estimate "
+            "for the chief finance officer alone. The fund is then split by its policy."},
            {"list",
             "Lists rates, estimates and notices.",
             "vsledger award list --fund PPG-LAC-2025-26",

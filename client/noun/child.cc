@@ -96,13 +96,14 @@ Noun ChildNoun() {
             "child is kept apart from the log. With --rejects both files share one rejects file."},
            {"count",
             "Counts the children who generate a year's grant.",
-            "vsledger child count --year 2017-18",
+            "vsledger child count --year 2025-26",
             {Needed("--year", "YEAR", "financial year of the grant, such as 2025-26")},
             Effect::kReads,
             Count,
-            "Looked after for at least a day in the year counted, and aged 4 to 15 on the 31 "
-            "August before it. The number to compare with the notice leaves series of short "
-            "breaks (V3, V4) out; the other column shows the count with them."},
+            "Final: looked after for at least a day of the financial year before the grant's, and "
+            "aged 4 to 15 on the 31 August in it. Provisional: the same a year earlier. The number "
+            "to compare with the notice is that under Children, without series of short breaks "
+            "(V3, V4); the next column shows the count with them."},
            {"list",
             "Lists children by the ledger's reference, with where they learn.",
             "vsledger child list --on 2025-09-01 --in-care",

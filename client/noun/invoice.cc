@@ -103,7 +103,9 @@ Noun InvoiceNoun() {
          Needed("--date", "DATE", "the invoice's own date")},
         Effect::kWrites,
         Record,
-        "An invoice for more than was delivered stays in query until more is delivered."},
+        "An invoice for more than was delivered stays in query; once the rest is delivered, "
+        "invoice "
+        "match takes it up again."},
        {"match",
         "Tries again to match an invoice that is in query.",
         "vsledger invoice match iv-70",

@@ -124,7 +124,7 @@ Verb RequestVerb() {
           "Asks for a service, for the virtual head to approve.",
           "vsledger order request --fund PPG-LAC-2025-26 --supplier sp-20 --category ep --unit day "
           "--units 40 --price 520 --vat 20",
-          {NeededFund(), Needed("--category", "CATEGORY", "what it is for, such as ep"),
+          {NeededFund(), Needed("--category", "CATEGORY", "one of the policy's, such as ep"),
            Needed("--unit", "WORD", "what is counted, such as day"),
            Needed("--units", "N", "how many, at most two decimals"),
            Needed("--price", "POUNDS", "for one unit, without VAT"),

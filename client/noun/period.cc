@@ -87,7 +87,10 @@ Noun PeriodNoun() {
           {{"open",
             "Opens the fund of a grant stream for a financial year.",
             "vsledger period open --stream PPG-LAC --year 2025-26",
-            {OneOf(Needed("--stream", "STREAM", "grant stream"), StreamCodes()),
+            {OneOf(Needed("--stream", "STREAM",
+                          "PPG-LAC (pupil premium plus), EYPP-LAC (early years) or PP16 "
+                          "(post-16)"),
+                   StreamCodes()),
              Needed("--year", "YEAR", "financial year, such as 2025-26")},
             Effect::kWrites,
             Open,

@@ -45,6 +45,11 @@ absl::Status Propose(const Values& values, Session& session) {
   return session.Write(request);
 }
 
+// The state in the words of this noun: what the contract calls confirmed, a policy's head adopts.
+std::string StateOf(const v1::Policy& policy) {
+  return policy.state() == v1::PROPOSAL_STATE_CONFIRMED ? "adopted" : WordOf(policy.state());
+}
+
 absl::Status Adopt(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const ItemId policy, values.Item("ID"));
   v1::AdoptPolicyRequest request;
@@ -83,7 +88,7 @@ absl::Status List(const Values& values, Session& session) {
   for (const v1::ListedPolicy& listed : policies) {
     const v1::Policy& policy = listed.policy();
     listing.rows.push_back(
-        {policy.id(), policy.fund(), WordOf(policy.state()), DateCell(policy.effective_from()),
+        {policy.id(), policy.fund(), StateOf(policy), DateCell(policy.effective_from()),
          Pence{policy.retained_per_child_pence()}, policy.minute(), policy.proposed_by(),
          policy.confirmed_by(), CountCell(listed.sequence())});
   }
@@ -126,8 +131,8 @@ void PrintPolicy(const v1::ListedPolicy& listed, Session& session) {
       "minute: {}\nproposed by {}, adopted by {}\n"
       "retained for each child: {}\n"
       "allocations may draw on the retained pool: {}\norders on the delegated pool: {}\n\n",
-      policy.id(), policy.fund(), WordOf(policy.state()), policy.effective_from(),
-      listed.sequence(), policy.minute(), policy.proposed_by(),
+      policy.id(), policy.fund(), StateOf(policy), policy.effective_from(), listed.sequence(),
+      policy.minute(), policy.proposed_by(),
       policy.confirmed_by().empty() ? "nobody yet" : policy.confirmed_by(),
       FormatPounds(Pence{policy.retained_per_child_pence()}),
       policy.retained_pays_allocations() ? "yes" : "no",
@@ -177,15 +182,16 @@ Noun PolicyNoun() {
              Optional("--fund", "FUND", "the fund, where the file does not say it")},
             Effect::kWrites,
             Propose,
-            "The file holds the fields of vsledger.v1.ProposePolicyRequest: amounts in pence, "
-            "dates as 2025-09-01, terms as 2025-autumn."},
+            "Begin with a copy of docs/examples/policy-lancashire-2025-26.json. Amounts are in "
+            "pence (61000 is 610.00), dates as 2025-09-01, terms as 2025-autumn. What each field "
+            "means stands at ProposePolicyRequest in proto/vsledger/v1/fund_service.proto."},
            {"adopt",
             "Adopts a policy that another person entered.",
             "vsledger policy adopt po-5",
             {Position("ID", "the policy, such as po-5")},
             Effect::kWrites,
             Adopt,
-            "The difference of the split posts at once."},
+            "The fund is split anew into its retained and delegated parts at once."},
            {"show",
             "Shows one policy whole.",
             "vsledger policy show po-5",

@@ -82,7 +82,9 @@ Verb PlaceVerb() {
                        "kept apart from the log")}),
       Effect::kWrites,
       Place,
-      "An open placement of the same kind ends the day before."};
+      "It ends no other placement: where several main ones hold on a day, the one that began last "
+      "counts. The same child, setting and first day again is the same placement and takes what "
+      "this call says: give it again with --to to end it."};
 }
 
 }  // namespace
@@ -94,8 +96,10 @@ Noun RegisterNoun() {
       {{"import", "Imports the virtual school's register: where children learn.",
         "vsledger register import register.csv",
         Joined({Position("FILE", "CSV with a heading")}, ImportFlags()), Effect::kWrites, Import,
-        "Columns: child, URN, from, to, main or second, share, year group and the setting's "
-        "own reference. Good rows go in, bad ones are written to the rejects file; the same "
+        "Columns: child (the authority's number), setting (URN), from, to, and where they are "
+        "known "
+        "kind (main or second), share, year_group and own_reference. Dates are 01/09/2025 or "
+        "2025-09-01. Good rows go in, bad ones are written to the rejects file; the same "
         "file again changes nothing."},
        PlaceVerb(),
        {"supplier",

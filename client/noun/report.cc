@@ -1,6 +1,11 @@
 // The noun "report": what schools, officers and auditors read.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <optional>
+
 #include "client/files/atomic_file.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
@@ -16,19 +21,40 @@ namespace {
 using render::Format;
 using report::CellType;
 
-// What --format says, or the ending of the file, or the form of every answer.
-Format FormatOf(const Values& values, const Settings& settings) {
-  const std::string path = values.Text("-o");
-  const std::string ending = path.substr(path.rfind('.') + 1);
-  const std::optional<Format> format =
-      render::FormatNamed(values.Has("--format") ? values.Text("--format") : ending);
-  if (format) return *format;
-  if (settings.output == OutputForm::kJson) return Format::kJson;
-  return settings.output == OutputForm::kCsv ? Format::kCsv : Format::kTable;
+// The format that a file's ending stands for, in capitals or not; none for any other ending.
+std::optional<Format> FormatOfEnding(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (ending == ".txt") return Format::kTable;
+  if (ending == ".html" || ending == ".csv" || ending == ".json") {
+    return render::FormatNamed(ending.substr(1));
+  }
+  return std::nullopt;
 }
 
-absl::Status Deliver(const Report& report, const Values& values, Session& session) {
-  const std::string bytes = render::Render(report, FormatOf(values, session.settings()));
+// What --format says, or the ending of the file, or, without a file, the form of every answer.
+absl::StatusOr<Format> FormatOf(const Values& values, const Settings& settings) {
+  const std::string path = values.Text("-o");
+  std::optional<Format> format;
+  if (values.Has("--format")) {
+    format = render::FormatNamed(values.Text("--format"));
+  } else if (values.Has("-o")) {
+    format = FormatOfEnding(path);
+  } else if (settings.output == OutputForm::kTable) {
+    format = Format::kTable;
+  } else {
+    format = settings.output == OutputForm::kJson ? Format::kJson : Format::kCsv;
+  }
+  if (format) return *format;
+  return absl::InvalidArgumentError(
+      fmt::format("-o {} does not say which format: end it in .html, .csv, .json or .txt, or give "
+                  "--format",
+                  path));
+}
+
+absl::Status Deliver(const Report& report, Format format, const Values& values, Session& session) {
+  const std::string bytes = render::Render(report, format);
   if (!values.Has("-o")) {
     session.out() << bytes;
     return absl::OkStatus();
@@ -42,13 +68,14 @@ absl::Status Deliver(const Report& report, const Values& values, Session& sessio
 absl::Status Run(const std::string& name, const std::string& setting, const std::string& year,
                  const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> as_at, values.Number("--as-at"));
+  VSL_ASSIGN_OR_RETURN(const Format format, FormatOf(values, session.settings()));
   v1::RunReportRequest request;
   request.set_report(name);
   request.set_setting(setting);
   request.set_year(year);
   if (as_at) request.set_as_at(*as_at);
   VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
-  return Deliver(report, values, session);
+  return Deliver(report, format, values, session);
 }
 
 // The needed --year, checked.
@@ -122,8 +149,8 @@ std::vector<Flag> ReportFlags() {
       Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
       OneOf(Optional("--format", "FORMAT", "form of the report"), {"table", "csv", "json", "html"}),
       Optional("-o", "FILE",
-               "write it there, whole or not at all; .html .csv .json tell the "
-               "format")};
+               "write it there, whole or not at all, in the format of its ending: "
+               ".html, .csv, .json or .txt (the table)")};
 }
 
 }  // namespace
@@ -135,8 +162,9 @@ Noun ReportNoun() {
       {{"school-allocation",
         "What a setting was allocated for each child and term, and what it was paid.",
         "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
-        Joined({Needed("--urn", "URN", "the setting"), YearFlag()}, ReportFlags()), Effect::kReads,
-        SchoolAllocation,
+        Joined({Needed("--urn", "URN", "the setting: a URN, ofsted-N or local-N"), YearFlag()},
+               ReportFlags()),
+        Effect::kReads, SchoolAllocation,
         "The same parameters at the same record always give the same report. A school's "
         "certificate gets its own setting only."},
        {"position", "Where every pound of the year's funds stands.",
@@ -147,10 +175,11 @@ Noun ReportNoun() {
        {"child-key",
         "Which of a setting's own pupils each reference is.",
         "vsledger report child-key --urn 130000",
-        {Needed("--urn", "URN", "the setting")},
+        {Needed("--urn", "URN", "the setting: a URN, ofsted-N or local-N")},
         Effect::kReads,
         ChildKey,
-        "A listing from what is kept apart from the log: it can change when that is corrected."},
+        "Made from what is kept apart from the log, so it changes when that is corrected. A "
+        "school's certificate gets its own setting only."},
        {"list",
         "Lists the reports that you may run.",
         "vsledger report list",

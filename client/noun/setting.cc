@@ -85,13 +85,14 @@ Noun SettingNoun() {
           "schools and everybody else who teaches",
           {{"import", "Imports settings from a GIAS file, or from the authority's own list.",
             "vsledger setting import edubasealldata20250901.csv",
-            Joined({Position("FILE", "CSV with a heading; UTF-8 or Windows-1252"),
+            Joined({Position("FILE", "CSV with its heading, as GIAS gives it out"),
                     Optional("--la", "CODE", "only settings in this authority, such as 898"),
                     Switch("--local", "the authority's own list: ofsted-N and local-N settings")},
                    ImportFlags()),
             Effect::kWrites, Import,
             "Good rows go in, bad ones are written to the rejects file; the same file again "
-            "changes nothing. --la narrows the import, never who can be paid."},
+            "changes nothing. With --la the settings of other authorities stay as they were last "
+            "imported; a setting that was never imported can have no child and no money."},
            {"list",
             "Lists settings by name, recorded ones and those of the GIAS file.",
             "vsledger setting list --name primary --la 898",

@@ -76,13 +76,48 @@ void PrintRow(const render::Layout& layout, const std::vector<std::string>& word
   }
 }
 
-void PrintTable(const Listing& listing, std::ostream& out) {
+// One fact to a line. A value is broken over lines at its blanks; one with a word that the page has
+// no room for beside the titles stands whole on a line of its own.
+void PrintFactsTable(const std::vector<report::Fact>& facts, std::size_t page, std::ostream& out) {
+  std::size_t widest = 0;
+  for (const report::Fact& fact : facts) {
+    widest = std::max(widest, render::DisplayWidth(fact.title));
+  }
+  const std::size_t column = widest + 2;
+  for (const report::Fact& fact : facts) {
+    std::string title = fact.title;
+    const std::string words = render::Printable(render::NarrowText(fact.value));
+    if (column + render::LongestWord(words) > page) {
+      out << title << '\n' << words << '\n';
+      continue;
+    }
+    for (const std::string& line : render::Wrapped(words, page - column)) {
+      out << render::PadRight(title, line.empty() ? 0 : column) << line << '\n';
+      title.clear();
+    }
+  }
+}
+
+// The way out where a row is wider than the page: one value to a line, a blank line between rows.
+void PrintUpright(const report::Section& section, std::size_t page, std::ostream& out) {
+  for (const report::Row& row : section.rows) {
+    std::vector<report::Fact> facts;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      facts.push_back({section.columns[i].name, section.columns[i].title, row.cells[i]});
+    }
+    if (&row != &section.rows.front()) out << '\n';
+    PrintFactsTable(facts, page, out);
+  }
+}
+
+void PrintTable(const Listing& listing, std::size_t page, std::ostream& out) {
   if (listing.rows.empty()) {
     out << listing.when_empty << '\n';
     return;
   }
   const report::Section section = SectionOf(listing);
-  const render::Layout layout = render::LayOut(section);
+  const render::Layout layout = render::LayOut(section, page, render::MayBreak::kWordsOfTexts);
+  if (!layout.fits) return PrintUpright(section, page, out);
   std::vector<std::string> titles;
   std::vector<std::string> rules;
   for (const render::ShownColumn& column : layout.columns) {
@@ -137,22 +172,6 @@ CellType TypeOf(const Cell& cell) {
   return cell.index() == 0 ? CellType::kText : static_cast<CellType>(cell.index());
 }
 
-void PrintFactsTable(const std::vector<report::Fact>& facts, std::ostream& out) {
-  std::size_t widest = 0;
-  for (const report::Fact& fact : facts) {
-    widest = std::max(widest, render::DisplayWidth(fact.title));
-  }
-  const std::size_t column = widest + 2;
-  for (const report::Fact& fact : facts) {
-    std::string title = fact.title;
-    const std::string words = render::Printable(render::NarrowText(fact.value));
-    for (const std::string& line : render::Wrapped(words, render::kTableColumns - column)) {
-      out << render::PadRight(title, line.empty() ? 0 : column) << line << '\n';
-      title.clear();
-    }
-  }
-}
-
 }  // namespace
 
 void PrintListing(const Listing& listing, const Settings& settings, std::ostream& out) {
@@ -166,7 +185,7 @@ void PrintListing(const Listing& listing, const Settings& settings, std::ostream
   } else if (settings.output == OutputForm::kCsv) {
     PrintCsv(listing, out);
   } else {
-    PrintTable(listing, out);
+    PrintTable(listing, settings.table_columns, out);
   }
 }
 
@@ -185,7 +204,7 @@ void PrintFacts(const std::vector<report::Fact>& facts, const Settings& settings
     PrintObject(listing, listing.rows.front(), out);
     out << '\n';
   } else {
-    PrintFactsTable(facts, out);
+    PrintFactsTable(facts, settings.table_columns, out);
   }
 }
 

@@ -1,4 +1,4 @@
-// Lists of things, printed as a table of at most 80 columns, as CSV or as JSON. Owns how
+// Lists of things, printed as a table no wider than the page, as CSV or as JSON. Owns how
 // the cells look in each; must not know what is listed.
 #pragma once
 
@@ -28,13 +28,14 @@ struct Listing {
 };
 
 // Prints the list.
-//   table   headings, a rule, one row each; texts too wide are broken over lines, never cut
+//   table   headings, a rule, one row each; texts too wide are broken over lines, an id never;
+//           where that is not enough, one value to a line
 //   csv     names, then rows: money "1234.50", units "1.5", dates "2025-09-01"
 //   json    an array of objects: money and units as whole pence and hundredths, null for nothing
 void PrintListing(const Listing& listing, const Settings& settings, std::ostream& out);
 
-// Prints facts about one thing: as a table one line each, as CSV a heading and one line, as JSON an
-// object. --quiet prints the first fact's value.
+// Prints facts about one thing: as a table one line each, too long a key whole on a line of its
+// own, as CSV a heading and one line, as JSON an object. --quiet prints the first fact's value.
 void PrintFacts(const std::vector<report::Fact>& facts, const Settings& settings,
                 std::ostream& out);
 

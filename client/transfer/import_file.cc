@@ -143,12 +143,22 @@ void Tell(const Session& session, const Outcome& outcome, const RejectsFile& war
                                             : fmt::format("see {}\n", warnings.path()));
 }
 
+// OK if the import overwrites none of its own files.
+absl::Status CheckFiles(const std::vector<ImportJob>& jobs, const Values& values) {
+  std::vector<std::string> read;
+  std::vector<std::string> written{values.Text("--warnings"), values.Text("--rejects")};
+  for (const ImportJob& job : jobs) {
+    read.push_back(job.path);
+    if (!values.Has("--rejects")) written.push_back(DefaultRejectsPath(job.path));
+  }
+  return CheckApart(read, written);
+}
+
 }  // namespace
 
 std::vector<Flag> ImportFlags() {
-  return {
-      Optional("--rejects", "FILE", "where rejected rows go (FILE.rejects.csv beside the file)"),
-      Optional("--warnings", "FILE", "where rows go that were taken in with a doubt")};
+  return {RejectsFlag(),
+          Optional("--warnings", "FILE", "where rows are listed that were taken in with a doubt")};
 }
 
 ImportJob JobOf(const Values& values, std::string_view flag, v1::ImportKind kind) {
@@ -159,11 +169,12 @@ absl::Status ImportFiles(Session& session, const std::vector<ImportJob>& jobs,
                          const Values& values) {
   const bool several = jobs.size() > 1;
   const std::string shared_path = values.Text("--rejects");
+  VSL_RETURN_IF_ERROR(CheckFiles(jobs, values));
   RejectsFile shared(shared_path, several);
   RejectsFile warnings(values.Text("--warnings"), several);
   std::vector<Outcome> outcomes;
   for (const ImportJob& job : jobs) {
-    RejectsFile own(job.path + ".rejects.csv", false);
+    RejectsFile own(DefaultRejectsPath(job.path), false);
     RejectsFile& rejects = shared_path.empty() ? own : shared;
     VSL_ASSIGN_OR_RETURN(v1::ImportSummary summary, Import(session, job, {&rejects, &warnings}));
     if (summary.rejected() > 0) session.MarkRejected();

@@ -31,8 +31,9 @@ std::vector<Flag> ImportFlags();
 ImportJob JobOf(const Values& values, std::string_view flag, v1::ImportKind kind);
 
 // Imports the files one after the other and prints a line for each, and the receipt of the last
-// record written. The rejects of one file go to `--rejects`, or "<file>.rejects.csv"; those of
-// several share "--rejects" with a column naming the file, or have a file each. Rejected rows mark
+// record written. The rejects of one file go to `--rejects`, or DefaultRejectsPath; those of
+// several share "--rejects" with a column naming the file, or have a file each. InvalidArgument if
+// one of them would overwrite a file that is read. Rejected rows mark
 // the session. A file that is refused whole ends it: nothing after it is sent.
 absl::Status ImportFiles(Session& session, const std::vector<ImportJob>& jobs,
                          const Values& values);

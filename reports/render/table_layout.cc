@@ -11,40 +11,38 @@ namespace {
 constexpr std::size_t kShortestText = 8;
 constexpr std::size_t kShortestCut = 4;
 
-std::size_t LongestWord(const std::string& text) {
-  std::size_t longest = 0;
-  std::size_t start = 0;
-  while (start < text.size()) {
-    const std::size_t end = std::min(text.find(' ', start), text.size());
-    longest = std::max(longest, DisplayWidth(std::string_view(text).substr(start, end - start)));
-    start = end + 1;
-  }
-  return longest;
-}
-
 // How wide a column would like to be and how narrow it can be.
 struct Wish {
   std::size_t natural = 0;
   std::size_t least = 0;
+  bool several_words = false;  // in one of its texts
 };
 
 Wish WishOf(const report::Section& section, std::size_t cell) {
   const report::Column& column = section.columns[cell];
-  Wish wish{DisplayWidth(column.title), LongestWord(column.title)};
+  Wish wish{DisplayWidth(column.title), LongestWord(column.title), false};
   const bool number = IsNumber(column.type);
   for (const report::Row& row : section.rows) {
     const std::string text = Printable(NarrowText(row.cells[cell]));
     wish.natural = std::max(wish.natural, DisplayWidth(text));
+    wish.several_words = wish.several_words || (!number && text.find(' ') != std::string::npos);
     wish.least = std::max(wish.least, number ? DisplayWidth(text) : LongestWord(text));
   }
   if (!number) wish.least = std::min(wish.natural, std::max(wish.least, kShortestText));
   return wish;
 }
 
+// How narrow a column can be once words are broken.
+std::size_t LeastBroken(const Wish& wish, bool number, MayBreak may_break) {
+  if (number) return wish.least;
+  if (may_break == MayBreak::kAnyWord) return std::min(wish.least, kShortestCut);
+  return wish.several_words ? std::min(wish.least, kShortestText) : wish.least;
+}
+
 // Takes columns off the widest text that is still above its least width until the layout fits or
 // nothing gives way any more.
-void Shrink(Layout& layout, const std::vector<std::size_t>& least) {
-  while (layout.width() > kTableColumns) {
+void Shrink(Layout& layout, std::size_t page, const std::vector<std::size_t>& least) {
+  while (layout.width() > page) {
     ShownColumn* widest = nullptr;
     for (std::size_t i = 0; i < layout.columns.size(); ++i) {
       ShownColumn& column = layout.columns[i];
@@ -65,22 +63,21 @@ std::size_t Layout::width() const {
   return sum;
 }
 
-Layout LayOut(const report::Section& section) {
+Layout LayOut(const report::Section& section, std::size_t page, MayBreak may_break) {
   Layout layout;
   std::vector<std::size_t> least;
+  std::vector<std::size_t> least_broken;
   for (std::size_t c = report::IsGrouped(section) ? 1 : 0; c < section.columns.size(); ++c) {
     const Wish wish = WishOf(section, c);
     layout.columns.push_back({c, wish.natural, IsNumber(section.columns[c].type)});
     least.push_back(wish.least);
+    least_broken.push_back(LeastBroken(wish, layout.columns.back().right, may_break));
   }
-  Shrink(layout, least);
-  if (layout.width() > kTableColumns) layout.gap = 1;
-  Shrink(layout, least);
-  for (std::size_t i = 0; i < least.size(); ++i) {
-    if (!layout.columns[i].right) least[i] = std::min(least[i], kShortestCut);
-  }
-  Shrink(layout, least);
-  layout.fits = layout.width() <= kTableColumns;
+  Shrink(layout, page, least);
+  if (layout.width() > page) layout.gap = 1;
+  Shrink(layout, page, least);
+  Shrink(layout, page, least_broken);
+  layout.fits = layout.width() <= page;
   return layout;
 }
 

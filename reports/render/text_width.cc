@@ -86,6 +86,17 @@ std::size_t DisplayWidth(std::string_view text) {
   return width;
 }
 
+std::size_t LongestWord(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t start = 0;
+  while (start < text.size()) {
+    const std::size_t end = std::min(text.find(' ', start), text.size());
+    longest = std::max(longest, DisplayWidth(text.substr(start, end - start)));
+    start = end + 1;
+  }
+  return longest;
+}
+
 std::vector<std::string> Wrapped(std::string_view text, std::size_t width) {
   VSL_CHECK(width > 1);
   std::vector<std::string> lines(1);

@@ -17,6 +17,9 @@ std::string Printable(std::string_view text);
 // characters and emoji, one for any other.
 std::size_t DisplayWidth(std::string_view text);
 
+// How many columns the longest word of `text` takes; words are parted by blanks.
+std::size_t LongestWord(std::string_view text);
+
 // `text` in lines of at most `width` columns, broken at blanks; a word longer than a line is cut.
 // At least one line. `width` is above one.
 std::vector<std::string> Wrapped(std::string_view text, std::size_t width);

@@ -97,6 +97,37 @@ TEST(RejectsFileTest, NamesRowColumnAndReason) {
   EXPECT_EQ(rejects.count(), 2u);
 }
 
+TEST(RejectsFileTest, KeepsTheOrderOfEachFilesRowsHoweverTheyCome) {
+  const Scratch scratch;
+  RejectsFile rejects(scratch.Path("r.csv"), true);
+  for (const Reject& reject :
+       {Reject{12, "a", "A", "m", "header"}, Reject{3, "b", "B", "m", "header"},
+        Reject{12, "c", "C", "m", "header"}, Reject{2, "d", "D", "m", "episodes"}}) {
+    ASSERT_TRUE(rejects.Add(reject).ok());
+  }
+  ASSERT_TRUE(rejects.Finish().ok());
+  EXPECT_EQ(scratch.Read("r.csv"),
+            "row,column,reason,message,file\n3,b,B,m,header\n12,a,A,m,header\n"
+            "12,c,C,m,header\n2,d,D,m,episodes\n");
+}
+
+TEST(RejectsFileTest, GoesBesideTheFileUnderAnotherName) {
+  const Scratch scratch;
+  const std::string file = scratch.Write("a.csv", "x");
+  EXPECT_EQ(DefaultRejectsPath(file), file + ".rejects.csv");
+  EXPECT_EQ(DefaultRejectsPath("/dev/null"), "null.rejects.csv");
+}
+
+TEST(RejectsFileTest, NeverStandsInForAFileThatIsReadOrWrittenAlready) {
+  const Scratch scratch;
+  const std::string file = scratch.Write("a.csv", "x");
+  const std::string other = scratch.Path("./a.csv");
+  EXPECT_TRUE(CheckApart({file}, {"", scratch.Path("b.csv"), ""}).ok());
+  EXPECT_TRUE(absl::IsInvalidArgument(CheckApart({file}, {scratch.Path("b.csv"), other})));
+  EXPECT_TRUE(absl::IsInvalidArgument(
+      CheckApart({file}, {scratch.Path("b.csv"), scratch.Path("./b.csv")})));
+}
+
 TEST(RejectsFileTest, RemovesWhatAnEarlierRunLeft) {
   const Scratch scratch;
   scratch.Write("r.csv", "old");

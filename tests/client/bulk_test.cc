@@ -43,8 +43,15 @@ TEST_F(BatchTest, TakesGoodRowsAndWritesDownBadOnes) {
   EXPECT_THAT(ran.err, HasSubstr("2 of 4 requests went in, 2 rejected; see " + path_));
   const std::string rejects = scratch_.Read("requests.csv.rejects.csv");
   EXPECT_THAT(rejects, HasSubstr("row,column,reason,message\n3,amount,MALFORMED_AMOUNT,"));
+  EXPECT_THAT(ran.err, HasSubstr("row 3: amount 1.234 has more than two decimals"));
   EXPECT_THAT(rejects, HasSubstr("\n4,"));
   EXPECT_THAT(rejects, HasSubstr("PEP_REFERENCE_MISSING"));
+}
+
+TEST_F(BatchTest, LeavesItsFileAloneWhateverIsNamedForRejects) {
+  const std::string csv = Rows(2);
+  EXPECT_EQ(Send(csv, {"--rejects", scratch_.Path("requests.csv")}).exit_code, 2);
+  EXPECT_EQ(scratch_.Read("requests.csv"), csv);
 }
 
 TEST_F(BatchTest, DoesNothingTwiceWhenRepeated) {
@@ -106,6 +113,70 @@ TEST_F(BatchTest, NeedsAnAllocationOrAll) {
             2);
 }
 
+class DeliveriesTest : public RunTest {
+ protected:
+  DeliveriesTest() : RunTest(FakeServer::Answers::kAlike) {}
+  Ran Send(const std::string& csv, const Words& more = {}) {
+    Words words{"delivery", "record", "--file", scratch_.Write("deliveries.csv", csv)};
+    words.insert(words.end(), more.begin(), more.end());
+    return Do(words);
+  }
+};
+
+TEST_F(DeliveriesTest, TakeChildrenAndWhatARowLeavesEmptyFromTheFlags) {
+  const Ran ran = Send(
+      "order,date,units,children,child_numbers,basis\n"
+      "or-5,2025-06-12,3,7K3MQ-2XD9A=1.5 9TB4N-0RW6C=1,,\n"
+      ",2025-06-13,2,,17 18,equally\n"
+      ",2025-06-14,1,,,\n",
+      {"--order", "or-7", "--in-flight", "1"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  ASSERT_EQ(ledger().others.size(), 3u);
+  EXPECT_THAT(ledger().others[0], HasSubstr("order: \"or-5\""));
+  EXPECT_THAT(ledger().others[0], HasSubstr("reference: \"9TB4N-0RW6C\""));
+  EXPECT_THAT(ledger().others[0], HasSubstr("basis: SHARING_BASIS_UNITS"));
+  EXPECT_THAT(ledger().others[1], HasSubstr("order: \"or-7\""));
+  EXPECT_THAT(ledger().others[1], HasSubstr("number: \"18\""));
+  EXPECT_THAT(ledger().others[1], HasSubstr("basis: SHARING_BASIS_EQUALLY"));
+  EXPECT_THAT(ledger().others[2], HasSubstr("basis: SHARING_BASIS_CENTRAL"));
+}
+
+TEST_F(DeliveriesTest, RecordTheSameRowOnceHoweverOftenAndInWhateverFile) {
+  const std::string csv =
+      "order,date,units,children\nor-5,2025-06-12,3,\nor-5,2025-06-12,3,\nor-5,2025-06-13,1,\n";
+  const Ran first = Send(csv);
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_EQ(ledger().records.size(), 3u);
+  const Ran again = Send(csv);
+  EXPECT_THAT(again.err, HasSubstr("nothing new was written"));
+  EXPECT_EQ(ledger().records.size(), 3u);
+  Send("date,order,units\n2025-06-14,or-5,1\n2025-06-13,or-5,1.00\n");
+  EXPECT_EQ(ledger().records.size(), 4u);
+  Send(csv, {"--request-id", "after-a-reversal"});
+  EXPECT_EQ(ledger().records.size(), 7u);
+  EXPECT_EQ(ledger().records.count("after-a-reversal#2"), 1u);
+}
+
+TEST_F(DeliveriesTest, WriteDownBadRowsAndTakeTheOthers) {
+  const Ran ran = Send(
+      "order,date,units,children,basis\nor-5,2025-06-12,3,a=1 b,\nor-5,2025-02-30,1,,\n"
+      ",2025-06-12,1,,\nor-5,2025-06-12,0,,\nor-5,2025-06-12,1,a,halves\nor-5,2025-06-12,1,,\n");
+  EXPECT_EQ(ran.exit_code, 1);
+  EXPECT_THAT(ran.err, HasSubstr("1 of 6 deliveries went in, 5 rejected"));
+  const std::string rejects = scratch_.Read("deliveries.csv.rejects.csv");
+  EXPECT_THAT(rejects, HasSubstr("\n2,"));
+  EXPECT_THAT(rejects, HasSubstr("\n3,date,MALFORMED_DATE,"));
+  EXPECT_THAT(rejects, HasSubstr("\n4,order,FIELD_MISSING,"));
+  EXPECT_THAT(rejects, HasSubstr("\n5,units,MALFORMED_NUMBER,"));
+  EXPECT_THAT(rejects, HasSubstr("\n6,basis,MALFORMED_TEXT,"));
+}
+
+TEST_F(DeliveriesTest, NeedAllOfOneDeliveryOrAFile) {
+  EXPECT_EQ(Do({"delivery", "record", "--order", "or-5", "--units", "3"}).exit_code, 2);
+  EXPECT_EQ(Send("order,date,units\nor-5,2025-06-12,1\n", {"--for", "a=1"}).exit_code, 2);
+  EXPECT_TRUE(ledger().others.empty());
+}
+
 // ---- Imports.
 
 class ImportTest : public RunTest {
@@ -150,6 +221,17 @@ TEST_F(ImportTest, WritesRejectsAndExits1) {
             "row,column,reason,message\n3,URN,MALFORMED_NUMBER,URN x is not a number\n");
   EXPECT_THAT(ran.err, HasSubstr("1 rows of " + path_ + " were rejected; see "));
   EXPECT_THAT(ran.err, HasSubstr("--warnings FILE lists them"));
+}
+
+TEST_F(ImportTest, LeavesTheFileItselfAloneWhateverIsNamedForRejects) {
+  for (const char* flag : {"--rejects", "--warnings"}) {
+    const Ran ran = Import("x", {flag, scratch_.Path("./gias.csv")});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("would be overwritten"));
+    EXPECT_EQ(scratch_.Read("gias.csv"), "x");
+  }
+  EXPECT_EQ(Import("x", {"--rejects", "r.csv", "--warnings", "r.csv"}).exit_code, 2);
+  EXPECT_EQ(ledger().uploaded, "");
 }
 
 TEST_F(ImportTest, WritesWarningsWhereAskedAndExits0) {

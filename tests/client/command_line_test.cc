@@ -156,6 +156,14 @@ TEST(HelpTest, FitsThePageAndNamesEveryFlag) {
   }
 }
 
+TEST(HelpTest, NamesEveryVariableThatIsRead) {
+  const std::string help = HelpOfAll(Nouns());
+  for (const char* variable :
+       {"VSLEDGER_SERVER", "_CA", "_CERT", "_KEY", "_PROFILE", "_CONFIG", "_OUTPUT", "_TIMEOUT"}) {
+    EXPECT_NE(help.find(variable), std::string::npos) << variable;
+  }
+}
+
 TEST(HelpTest, EveryExampleParsesAsItsOwnVerb) {
   for (const Noun& noun : Nouns()) {
     for (const Verb& verb : noun.verbs) {

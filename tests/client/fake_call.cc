@@ -107,6 +107,8 @@ grpc::Status OneCall::AnswerTo(const grpc::ByteBuffer& buffer) {
   {
     const std::lock_guard<std::mutex> lock(ledger_.mutex);
     ledger_.others.push_back(method->full_name() + "\n" + text);
+    const auto told = ledger_.answers.find(method->full_name());
+    if (told != ledger_.answers.end()) response->CopyFrom(*told->second);
   }
   grpc::Status status;
   if (Message* const receipt = Part(*response, "receipt")) {

@@ -2,6 +2,7 @@
 // Keeps what it was asked.
 #pragma once
 
+#include <google/protobuf/message.h>
 #include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/server.h>
 
@@ -45,6 +46,8 @@ struct FakeLedger {
   Report report;
   // Under Answers::kAlike, every call: the method's name and the request as text.
   std::vector<std::string> others;
+  // What they answer, by the method's full name; an empty answer where a test says nothing.
+  std::map<std::string, std::shared_ptr<google::protobuf::Message>> answers;
 };
 
 class FakeServer {

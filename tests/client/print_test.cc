@@ -1,6 +1,10 @@
 // What people and programs read: receipts, lists, progress, files; against golden files.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -10,6 +14,7 @@
 #include "client/print/listing.h"
 #include "client/print/progress.h"
 #include "client/print/receipt.h"
+#include "client/print/terminal.h"
 #include "ledger/base/refusal.h"
 #include "ledger/proof/merkle.h"
 #include "tests/client/scratch.h"
@@ -126,6 +131,38 @@ TEST(ListingTest, ReadsAsTheGoldenFilesSay) {
   EXPECT_EQ(Printed(SomeListing(), In(OutputForm::kJson)), Golden("listing.json"));
 }
 
+TEST(ListingTest, FillsTheTerminalAndGivesWayToANarrowOne) {
+  Listing listing{{{"item", "Item"}, {"name", "Name"}, {"setting", "Setting"}},
+                  {{"al-1", "St Anselm's Roman Catholic Primary School, Nether Sampleborough",
+                    "local-123456789"}},
+                  ""};
+  Settings settings = In(OutputForm::kTable);
+  settings.table_columns = 100;
+  EXPECT_EQ(
+      Printed(listing, settings),
+      "Item  Name                                                             Setting\n"
+      "----  ---------------------------------------------------------------  ---------------\n"
+      "al-1  St Anselm's Roman Catholic Primary School, Nether Sampleborough  local-123456789\n");
+  settings.table_columns = 40;
+  EXPECT_EQ(Printed(listing, settings),
+            "Item  Name               Setting\n"
+            "----  -----------------  ---------------\n"
+            "al-1  St Anselm's Roman  local-123456789\n"
+            "      Catholic Primary\n"
+            "      School, Nether\n"
+            "      Sampleborough\n");
+}
+
+TEST(ListingTest, NeverBreaksAnIdButWritesItsRowUpright) {
+  const std::string child(40, 'c');
+  const Listing listing{{{"item", "Item"}, {"child", "Child"}, {"setting", "Setting"}},
+                        {{"al-1", child, "local-1"}, {"al-2", child, std::string(50, 's')}},
+                        ""};
+  EXPECT_EQ(Printed(listing, In(OutputForm::kTable)),
+            "Item     al-1\nChild    " + child + "\nSetting  local-1\n\n" +
+                "Item     al-2\nChild    " + child + "\nSetting  " + std::string(50, 's') + "\n");
+}
+
 TEST(ListingTest, PrintsTheFirstColumnWhenQuiet) {
   EXPECT_EQ(Printed(SomeListing(), In(OutputForm::kTable, true)), "al-1\nal-2\nal-3\n");
 }
@@ -151,6 +188,40 @@ TEST(FactsTest, PrintsALineOrAnObject) {
   PrintFacts(facts, In(OutputForm::kCsv), csv);
   EXPECT_EQ(csv.str(), "version,records\n0.1,3\n");
 }
+
+TEST(FactsTest, KeepsAKeyWholeOnALineOfItsOwn) {
+  const std::string key = "origin+1c0d4424+" + std::string(60, 'k');
+  std::ostringstream table;
+  PrintFacts({{"version", "Version", "0.1"}, {"key", "Key of the log", key}},
+             In(OutputForm::kTable), table);
+  EXPECT_EQ(table.str(), "Version         0.1\nKey of the log\n" + key + "\n");
+  Settings wide = In(OutputForm::kTable);
+  wide.table_columns = 100;
+  std::ostringstream beside;
+  PrintFacts({{"key", "Key of the log", key}}, wide, beside);
+  EXPECT_EQ(beside.str(), "Key of the log  " + key + "\n");
+}
+
+class TerminalTest : public testing::Test {
+ protected:
+  TerminalTest() : terminal_(::posix_openpt(O_RDWR | O_NOCTTY)) {}
+  ~TerminalTest() override { ::close(terminal_); }
+  std::size_t ColumnsAt(unsigned short columns) const {
+    winsize size{};
+    size.ws_col = columns;
+    EXPECT_EQ(::ioctl(terminal_, TIOCSWINSZ, &size), 0);
+    return TerminalColumns(terminal_);
+  }
+  int terminal_;
+};
+
+TEST_F(TerminalTest, IsAsWideAsItSaysButNeverTooNarrow) {
+  EXPECT_EQ(ColumnsAt(132), 132u);
+  EXPECT_EQ(ColumnsAt(39), 40u);
+  EXPECT_EQ(ColumnsAt(0), 80u);
+}
+
+TEST_F(TerminalTest, IsAPageWhereThereIsNone) { EXPECT_EQ(TerminalColumns(-1), 80u); }
 
 TEST(ProgressBarTest, WritesNothingOffATerminal) {
   std::ostringstream screen;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <set>
 
 #include "client/connect/retry.h"
@@ -57,7 +58,7 @@ TEST_F(RunTest, EndsWithTheReasonsExitCode) {
       {refuse::PepReferenceMissing(), 1},
       {refuse::FieldMissing("fund"), 2},
       {refuse::FundUnknown(FundCode("PPG-LAC-2025-26")), 3},
-      {refuse::RoleNotAllowed("auditor", "RecordInstalment"), 4},
+      {refuse::OutOfScope(SettingRef("130000")), 4},
       {refuse::RequestIdReused(RequestId("my-own-id-1")), 5},
       {refuse::RecordBroken(3, "its hash is another"), 7},
       {refuse::StorageFailed("disk full"), 70}};
@@ -71,6 +72,22 @@ TEST_F(RunTest, EndsWithTheReasonsExitCode) {
   }
 }
 
+TEST_F(RunTest, NamesTheVerbThatARoleMayNotUse) {
+  ledger().refusal = refuse::RoleNotAllowed("auditor", "FundService/RecordInstalment");
+  const Ran ran = Record();
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_THAT(ran.err, HasSubstr("the role auditor may not do this: vsledger receipt record\n"));
+  ledger().refusal = refuse::RoleNotAllowed("finance", "approve an estimate");
+  EXPECT_THAT(Record().err, HasSubstr("the role finance may not do this: approve an estimate\n"));
+}
+
+TEST_F(RunTest, SaysHowToOpenAFundThatIsNotThere) {
+  ledger().refusal = refuse::FundUnknown(FundCode("PPG-LAC-2025-26"));
+  const Ran ran = Record();
+  EXPECT_EQ(ran.exit_code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("is not in the ledger; open it with `vsledger period open`\n"));
+}
+
 TEST_F(RunTest, EndsWith6WhenTheAnswerTakesTooLong) {
   ledger().stall_ms = 3'000;
   const Ran ran = Record({"--timeout", "1"});
@@ -82,7 +99,9 @@ TEST_F(RunTest, EndsWith6WhenTheAnswerTakesTooLong) {
 TEST_F(RunTest, EndsWith6WhenNobodyListens) {
   const Ran ran = Record({"--server", "127.0.0.1:1"});
   EXPECT_EQ(ran.exit_code, 6);
-  EXPECT_THAT(ran.err, HasSubstr("127.0.0.1:1 was not reached"));
+  EXPECT_THAT(ran.err,
+              HasSubstr("no vsledger server answers at 127.0.0.1:1 (is vsledgerd running?)"));
+  EXPECT_THAT(ran.err, testing::Not(HasSubstr("ipv4")));
 }
 
 TEST_F(RunTest, TrustsOnlyServersOfItsOwnAuthority) {
@@ -128,6 +147,18 @@ TEST_F(RunTest, SendsDryRunAndSeenRecord) {
   EXPECT_TRUE(ledger().records.empty());
 }
 
+TEST_F(RunTest, UsesTheWidthOfTheTerminal) {
+  v1::ListedAllocation listed;
+  listed.mutable_allocation()->set_id("al-1");
+  listed.set_setting_name("St Anselm's Roman Catholic Primary School, Nether Sampleborough");
+  ledger().allocations.push_back(listed);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(client::Run({"allocation", "list"}, server_.Around(), {&out, &err, false, 60}), 0);
+  std::istringstream lines(out.str());
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 60u) << line;
+}
+
 // ---- Reports.
 
 class ReportTest : public RunTest {
@@ -168,6 +199,30 @@ TEST_F(ReportTest, WritesAFileInTheFormatOfItsEnding) {
   EXPECT_EQ(ran.exit_code, 0) << ran.err;
   EXPECT_EQ(ran.out, "");
   EXPECT_THAT(scratch_.Read("p.html"), HasSubstr("<html"));
+}
+
+TEST_F(ReportTest, ReadsCapitalsAndPrefersTheFormatThatIsSaid) {
+  const Words words{"report", "position", "--year", "2025-26", "-o"};
+  const auto with = [&](const Words& more) {
+    Words all = words;
+    all.insert(all.end(), more.begin(), more.end());
+    return Do(all).exit_code;
+  };
+  EXPECT_EQ(with({scratch_.Path("P.HTML")}), 0);
+  EXPECT_THAT(scratch_.Read("P.HTML"), HasSubstr("<html"));
+  EXPECT_EQ(with({scratch_.Path("p.txt"), "--output", "json"}), 0);
+  EXPECT_THAT(scratch_.Read("p.txt"), HasSubstr("1,234.50"));
+  EXPECT_EQ(with({scratch_.Path("p.pdf"), "--format", "csv"}), 0);
+  EXPECT_THAT(scratch_.Read("p.pdf"), HasSubstr("1234.50"));
+}
+
+TEST_F(ReportTest, RefusesAnEndingThatNamesNoFormat) {
+  for (const char* name : {"p.pdf", "p.xlsx", "p", "html", "csv.d"}) {
+    const Ran ran = Do({"report", "position", "--year", "2025-26", "-o", scratch_.Path(name)});
+    EXPECT_EQ(ran.exit_code, 2) << name;
+    EXPECT_THAT(ran.err, HasSubstr("end it in .html, .csv, .json or .txt, or give --format"));
+    EXPECT_FALSE(std::filesystem::exists(scratch_.Path(name)));
+  }
 }
 
 TEST_F(ReportTest, LeavesTheOldFileWhereItIsRefused) {

@@ -105,6 +105,16 @@ TEST_F(SettingsTest, RefusesANamedProfileThatIsNotThere) {
   EXPECT_NE(std::string(status.message()).find("it has one, two"), std::string::npos);
 }
 
+TEST_F(SettingsTest, NamesTheProfilesWhereNoneIsChosen) {
+  files_[kDefaultPath] = "[finance]\nserver = a:1\n[officer]\nserver = b:1\n";
+  const std::string problem(ConnectionProblem(*Find()).message());
+  EXPECT_NE(problem.find("--profile: finance, officer of " + std::string(kDefaultPath)),
+            std::string::npos)
+      << problem;
+  files_[kDefaultPath] += "[default]\nserver = c:1\n";
+  EXPECT_EQ(Find()->unchosen_profiles, "");
+}
+
 TEST_F(SettingsTest, RefusesANamedFileThatIsNotThere) {
   variables_["VSLEDGER_CONFIG"] = "/nowhere.ini";
   EXPECT_EQ(Find().status().code(), absl::StatusCode::kInvalidArgument);

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <array>
 #include <fstream>
 
 #include "client/noun/nouns.h"
+#include "reports/catalogue.h"
+#include "server/service/access_table.h"
 #include "tests/client/run_fixture.h"
 #include "tests/client/shell_words.h"
+#include "vsledger/v1/server_service.pb.h"
 
 namespace vsledger::client {
 namespace {
@@ -47,6 +51,86 @@ TEST_F(VerbsTest, AskForWhatTheirExamplesSay) {
   std::ostringstream golden;
   golden << file.rdbuf();
   EXPECT_EQ(asked, golden.str());
+}
+
+// The roles for which `may` says yes, as the help writes them.
+template <typename May>
+std::string RolesWhere(May may) {
+  constexpr std::array kRoles{Role::kOfficer,      Role::kVirtualHead, Role::kFinance,
+                              Role::kChiefFinance, Role::kSchool,      Role::kAuditor,
+                              Role::kRecords,      Role::kOperator};
+  std::vector<std::string> names;
+  for (const Role role : kRoles) {
+    if (may(role)) names.emplace_back(NameOf(role));
+  }
+  return names.size() == kRoles.size() ? "everybody" : fmt::format("{}", fmt::join(names, ", "));
+}
+
+// The method of a verb whose example cannot be run here.
+std::string MethodOfStream(const std::string& verb) {
+  if (verb == "policy propose") return "FundService/ProposePolicy";
+  if (verb == "report child-key") return "ReportsService/GetChildKey";
+  if (verb == "audit export") return "AuditService/ListRecords";
+  return "RegistryService/Import";
+}
+
+// "vsledger.v1.FundService.OpenFund\n..." as "FundService/OpenFund".
+std::string MethodAsked(const std::string& asked) {
+  std::string method = asked.substr(0, asked.find('\n'));
+  method.erase(0, std::string("vsledger.v1.").size());
+  method[method.find('.')] = '/';
+  return method;
+}
+
+TEST_F(VerbsTest, SayWhoMayUseThemAsTheServerDecides) {
+  for (const Noun& noun : AllNouns()) {
+    for (const Verb& verb : noun.verbs) {
+      const std::string name = noun.name + " " + verb.name;
+      const auto report = FindReport(verb.name);
+      if (noun.name == "report" && report.ok()) {
+        EXPECT_EQ(verb.who, RolesWhere([&](Role role) { return MayRun(**report, role); })) << name;
+        continue;
+      }
+      std::string method = MethodOfStream(name);
+      if (!HasOwnTest(noun.name, verb)) {
+        ledger().others.clear();
+        Words words = ShellWordsOf(verb.example);
+        words.erase(words.begin());
+        Do(words);
+        ASSERT_FALSE(ledger().others.empty()) << name;
+        method = MethodAsked(ledger().others.front());
+      }
+      const AccessRow* const row = FindAccess(method);
+      ASSERT_NE(row, nullptr) << method;
+      EXPECT_EQ(verb.who, RolesWhere([&](Role role) { return row->roles.Holds(role); })) << name;
+    }
+  }
+}
+
+TEST_F(VerbsTest, CallAPolicyAdoptedNotConfirmed) {
+  auto answer = std::make_shared<v1::ListFundsResponse>();
+  v1::Policy& policy = *answer->add_funds()->add_policies()->mutable_policy();
+  policy.set_id("po-4");
+  policy.set_state(v1::PROPOSAL_STATE_CONFIRMED);
+  ledger().answers["vsledger.v1.FundService.ListFunds"] = answer;
+  for (const Words& words : {Words{"policy", "list"}, Words{"policy", "show", "po-4"}}) {
+    const Ran ran = Do(words);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("adopted"));
+    EXPECT_THAT(ran.out, testing::Not(HasSubstr("confirmed")));
+  }
+}
+
+TEST_F(VerbsTest, TellTheServersClockToTheSecond) {
+  auto answer = std::make_shared<v1::GetStatusResponse>();
+  answer->set_now("2026-03-31T15:00:01.000250Z");
+  ledger().answers["vsledger.v1.ServerService.GetStatus"] = answer;
+  EXPECT_THAT(Do({"server", "status"}).out, HasSubstr("2026-03-31T15:00:01Z\n"));
+}
+
+TEST_F(VerbsTest, SayWhatIsMissingAsASentence) {
+  EXPECT_THAT(Do({"allocation", "approve", "--all"}).err,
+              HasSubstr("--fund (needed with --all) is missing; please give it"));
 }
 
 TEST_F(VerbsTest, ProposeThePolicyOfTheExample) {

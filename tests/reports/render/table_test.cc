@@ -66,6 +66,22 @@ TEST(TableTest, StandsUprightWhenNumbersAloneAreTooWide) {
   EXPECT_THAT(text, HasSubstr("  Money: 9,999,999,999.99\n"));
 }
 
+TEST(LayoutTest, BreaksIdsOnlyWhereAnyWordMayBeBroken) {
+  const report::Section section{
+      "s",
+      "S",
+      "",
+      {{"id", "Id", CellType::kText}, {"name", "Name", CellType::kText}},
+      {{RowKind::kLine, {std::string(30, 'i'), std::string(20, 'n') + " of several words"}}},
+      ""};
+  const Layout whole = LayOut(section, 40, MayBreak::kWordsOfTexts);
+  EXPECT_TRUE(whole.fits);
+  EXPECT_EQ(whole.columns[0].width, 30u);
+  EXPECT_EQ(whole.columns[1].width, 9u);
+  EXPECT_FALSE(LayOut(section, 38, MayBreak::kWordsOfTexts).fits);
+  EXPECT_TRUE(LayOut(section, 38, MayBreak::kAnyWord).fits);
+}
+
 TEST(TableTest, ShowsNoControlCharacters) {
   const std::string text = RenderTable(TinyReport(), std::string(64, 'f'));
   EXPECT_THAT(text, testing::Not(HasSubstr("\xE2\x80\xAE")));

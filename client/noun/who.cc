@@ -1,0 +1,93 @@
+#include "client/noun/who.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ledger/base/check_fatal.h"
+
+namespace vsledger::client {
+namespace {
+
+constexpr std::string_view kEverybody = "everybody";
+constexpr std::string_view kStaff = "officer, virtual-head, finance, chief-finance, auditor";
+constexpr std::string_view kStaffAndSchools =
+    "officer, virtual-head, finance, chief-finance, school, auditor";
+constexpr std::string_view kOfficers = "officer, virtual-head";
+constexpr std::string_view kWhoReadsChildren = "officer, virtual-head, auditor";
+constexpr std::string_view kVirtualHead = "virtual-head";
+constexpr std::string_view kFinance = "finance";
+constexpr std::string_view kChiefFinance = "chief-finance";
+constexpr std::string_view kHeads = "virtual-head, chief-finance";
+
+struct Row {
+  std::string_view noun;
+  std::string_view verb;
+  std::string_view who;
+};
+
+constexpr std::array kTable{
+    Row{"period", "open", kFinance},
+    Row{"period", "list", kStaff},
+    Row{"award", "propose-rate", kOfficers},
+    Row{"award", "confirm-rate", kChiefFinance},
+    Row{"award", "estimate", kFinance},
+    Row{"award", "notify", kFinance},
+    Row{"award", "confirm", kHeads},
+    Row{"award", "list", kStaff},
+    Row{"receipt", "record", kFinance},
+    Row{"policy", "propose", kOfficers},
+    Row{"policy", "adopt", kVirtualHead},
+    Row{"policy", "show", kStaff},
+    Row{"policy", "list", kStaff},
+    Row{"setting", "import", kOfficers},
+    Row{"setting", "list", kStaff},
+    Row{"child", "import-903", kOfficers},
+    Row{"child", "count", kWhoReadsChildren},
+    Row{"child", "list", kWhoReadsChildren},
+    Row{"register", "import", kOfficers},
+    Row{"register", "place", kOfficers},
+    Row{"register", "supplier", kOfficers},
+    Row{"register", "payee", kOfficers},
+    Row{"register", "verify-payee", kFinance},
+    Row{"allocation", "request", kOfficers},
+    Row{"allocation", "approve", kVirtualHead},
+    Row{"allocation", "refuse", kVirtualHead},
+    Row{"allocation", "list", kStaff},
+    Row{"order", "request", kOfficers},
+    Row{"order", "approve", kVirtualHead},
+    Row{"order", "charge", kFinance},
+    Row{"order", "list", kStaff},
+    Row{"delivery", "record", kOfficers},
+    Row{"invoice", "record", kOfficers},
+    Row{"invoice", "match", kOfficers},
+    Row{"invoice", "list", kStaff},
+    Row{"payment", "release", kFinance},
+    Row{"payment", "confirm", kFinance},
+    Row{"payment", "bounce", kFinance},
+    Row{"payment", "vat", kFinance},
+    Row{"payment", "list", kStaff},
+    Row{"report", "school-allocation", kStaffAndSchools},
+    Row{"report", "position", kStaff},
+    Row{"report", "balances", kStaff},
+    Row{"report", "child-key", "officer, virtual-head, school"},
+    Row{"report", "list", kStaffAndSchools},
+    Row{"audit", "checkpoint", kEverybody},
+    Row{"audit", "record", kStaff},
+    Row{"audit", "balances", kStaff},
+    Row{"audit", "export", kStaff},
+    Row{"audit", "reverse", "officer, virtual-head, finance"},
+    Row{"audit", "confirm-reversal", kHeads},
+    Row{"server", "status", kEverybody},
+    Row{"server", "clock", "operator"},
+};
+
+}  // namespace
+
+std::string WhoMay(std::string_view noun, std::string_view verb) {
+  const auto* const row = std::find_if(kTable.begin(), kTable.end(), [&](const Row& candidate) {
+    return candidate.noun == noun && candidate.verb == verb;
+  });
+  return row == kTable.end() ? "" : std::string(row->who);
+}
+
+}  // namespace vsledger::client
