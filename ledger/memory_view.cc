@@ -4,7 +4,6 @@
 
 #include "ledger/base/check_fatal.h"
 #include "ledger/index.h"
-#include "ledger/proof/hash.h"
 
 namespace vsledger {
 namespace {
@@ -14,13 +13,6 @@ bool MadeBefore(const ItemId& a, const ItemId& b) {
   const auto left = ItemSequence(a);
   const auto right = ItemSequence(b);
   return left != right ? left < right : a < b;
-}
-
-std::array<std::uint8_t, 16> ShortHash(const RequestId& id) {
-  const Hash whole = Sha256(id.text);
-  std::array<std::uint8_t, 16> half{};
-  std::copy_n(whole.begin(), half.size(), half.begin());
-  return half;
 }
 
 }  // namespace
@@ -39,7 +31,7 @@ void MemoryView::Apply(const Record& record) {
   }
   if (keep_records_) records_.push_back(record);
   last_head_ = HeadOf(record);
-  if (record.part == 1) requests_.insert(ShortHash(record.request_id));
+  if (record.part == 1) requests_.Add(record.request_id);
   ++size_;
 }
 
@@ -58,7 +50,7 @@ void MemoryView::IndexItem(const Item& item) {
   }
 }
 
-bool MemoryView::HasRequest(const RequestId& id) const { return requests_.contains(ShortHash(id)); }
+bool MemoryView::HasRequest(const RequestId& id) const { return requests_.Has(id); }
 
 std::optional<Versioned> MemoryView::Find(const ItemId& id) const {
   const auto found = items_.find(id);

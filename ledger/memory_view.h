@@ -1,7 +1,6 @@
 // The ledger's state held in memory: for offline verification and for tests of the rules.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -9,7 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
+#include "ledger/request_set.h"
 #include "ledger/view.h"
 
 namespace vsledger {
@@ -40,9 +39,7 @@ class MemoryView : public View {
   bool keep_records_;
   std::uint64_t size_ = 0;
   std::optional<RecordHead> last_head_;
-  // The first half of each id's SHA-256: a million ids of 36 letters would weigh as much as the
-  // rest.
-  absl::flat_hash_set<std::array<std::uint8_t, 16>> requests_;
+  RequestSet requests_;
   absl::flat_hash_map<ItemId, Versioned> items_;
   absl::flat_hash_map<std::string, std::vector<ItemId>> keys_;
   std::map<Account, Pence> balances_;
