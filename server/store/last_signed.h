@@ -5,8 +5,8 @@
 //   file   two slots of kSlotBytes, written in turn; the good one of the larger size counts
 //   slot   hexadecimal SHA-256 of the rest of the slot, NEWLINE, the signed note, zero bytes
 //
-// It is written after each commit and not forced to the disk, which would double the cost of a
-// write: after a power cut it may be some commits behind, never ahead, and never unreadable, for
+// It is written after each commit and not forced to the disk, which would add a flush to every
+// commit: after a power cut it may be some commits behind, never ahead, and never unreadable, for
 // the slot before stays whole.
 #pragma once
 
