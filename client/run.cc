@@ -43,7 +43,13 @@ int RunVerb(const Invocation& invocation, const Surroundings& surroundings, Stre
   absl::StatusOr<Session> session =
       Session::Start(invocation.values, *std::move(settings), streams);
   if (!session.ok()) return Fail(session.status(), *streams.err);
-  const absl::Status status = invocation.verb->run(invocation.values, *session);
+  absl::Status status = invocation.verb->run(invocation.values, *session);
+  const absl::Status settled = SettleCheckpoints(*session);
+  if (!settled.ok() && (status.ok() || absl::IsDataLoss(settled))) {
+    // A server that lies about its log is worse than whatever else went wrong.
+    if (!status.ok()) TellFailure(status, *streams.err);
+    status = settled;
+  }
   if (status.ok()) return session->rejected() ? kExitRefused : kExitDone;
   const int exit_code = Fail(status, *streams.err);
   if (session->writing() && !session->dry_run() && IsOpenEnd(exit_code)) {

@@ -29,6 +29,8 @@ struct Settings {
   bool quiet = false;  // only item ids
   std::int64_t call_timeout_seconds = kCallTimeoutSeconds;
   std::int64_t stream_timeout_seconds = kStreamTimeoutSeconds;
+  // Where the last checkpoint seen of each log is kept; empty: nowhere, for want of a home folder.
+  std::string state_folder;
 };
 
 // What surrounds the program; tests hand in their own.
