@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
@@ -169,23 +170,24 @@ TEST_F(ReadTest, RefusesAPageThatCannotBe) {
 }
 
 TEST_F(ReadTest, RefusesOneReadMoreThanItsLimit) {
-  absl::Notification release;
-  absl::BlockingCounter started(static_cast<int>(kReaderThreads));
+  // Shared with the threads, which may still look at them when this test is over.
+  const auto release = std::make_shared<absl::Notification>();
+  const auto started = std::make_shared<absl::BlockingCounter>(static_cast<int>(kReaderThreads));
   WorkerPool& readers = server_.app().readers();
   for (std::size_t i = 0; i < kReaderThreads; ++i) {
-    ASSERT_TRUE(readers.Post([&] {
-      started.DecrementCount();
-      release.WaitForNotification();
+    ASSERT_TRUE(readers.Post([release, started] {
+      started->DecrementCount();
+      release->WaitForNotification();
     }));
   }
-  started.Wait();
+  started->Wait();
   for (std::size_t i = 0; i < kMaxWaitingReads; ++i) ASSERT_TRUE(readers.Post([] {}));
   grpc::ClientContext context;
   v1::GetCheckpointResponse response;
   const grpc::Status refused = Audit()->GetCheckpoint(&context, {}, &response);
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE);
   EXPECT_EQ(ReasonOf(StatusOf(refused)), Reason::kBusy);
-  release.Notify();
+  release->Notify();
 }
 
 TEST_F(ReadTest, ListsTheReportsThatARoleMayRun) {
