@@ -46,7 +46,17 @@ int RunVerb(const Invocation& invocation, const Surroundings& surroundings, Stre
   absl::StatusOr<Session> session =
       Session::Start(invocation.values, *std::move(settings), streams);
   if (!session.ok()) return Fail(session.status(), invocation, *streams.err);
-  const absl::Status status = invocation.verb->run(invocation.values, *session);
+  absl::Status status = invocation.verb->run(invocation.values, *session);
+  const absl::Status settled = SettleCheckpoints(*session);
+  if (absl::IsDataLoss(settled)) {
+    // A server that lies about its log is worse than whatever else went wrong.
+    if (!status.ok()) TellFailure(status, invocation, *streams.err);
+    status = settled;
+  } else if (!settled.ok() && status.ok()) {
+    // What was done is done. The checkpoint is not kept, so the next command proves it.
+    *streams.err << fmt::format("warning: it was not proved that the log only grew: {}\n",
+                                std::string(settled.message()));
+  }
   if (status.ok()) return session->rejected() ? kExitRefused : kExitDone;
   const int exit_code = Fail(status, invocation, *streams.err);
   if (session->writing() && !session->dry_run() && IsOpenEnd(exit_code)) {

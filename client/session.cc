@@ -37,7 +37,15 @@ std::unique_ptr<Message> AnswerTo(const Message& request) {
   return std::unique_ptr<Message>(kind->New());
 }
 
-absl::StatusOr<WriteReceipt> CallForReceipt(Connection& connection, const Message& request) {
+// Takes note of the checkpoint in an answer, where its kind has one.
+void NoteCheckpoint(const Message& answer, SeenCheckpoints& seen) {
+  const FieldDescriptor* const field = answer.GetDescriptor()->FindFieldByName("checkpoint");
+  if (field == nullptr || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return;
+  seen.Add(answer.GetReflection()->GetString(answer, field));
+}
+
+absl::StatusOr<WriteReceipt> CallForReceipt(Connection& connection, const Message& request,
+                                            SeenCheckpoints& seen) {
   const std::unique_ptr<Message> answer = AnswerTo(request);
   VSL_RETURN_IF_ERROR(connection.Call(request, *answer));
   v1::Receipt wire;
@@ -45,6 +53,7 @@ absl::StatusOr<WriteReceipt> CallForReceipt(Connection& connection, const Messag
   absl::StatusOr<WriteReceipt> receipt = FromWire(wire);
   if (!receipt.ok())
     return absl::DataLossError("the server's receipt is not what the contract says");
+  seen.Add(receipt->checkpoint);
   return receipt;
 }
 
@@ -72,14 +81,16 @@ absl::StatusOr<Connection*> Session::Connected() {
 
 absl::Status Session::Ask(const Message& request, Message& response) {
   VSL_ASSIGN_OR_RETURN(Connection* const connection, Connected());
-  return connection->Call(request, response);
+  VSL_RETURN_IF_ERROR(connection->Call(request, response));
+  NoteCheckpoint(response, *seen_);
+  return absl::OkStatus();
 }
 
 absl::Status Session::Write(Message& request) {
   VSL_ASSIGN_OR_RETURN(Connection* const connection, Connected());
   SetContext(request, WriteContext());
   MarkWriting();
-  VSL_ASSIGN_OR_RETURN(const WriteReceipt receipt, CallForReceipt(*connection, request));
+  VSL_ASSIGN_OR_RETURN(const WriteReceipt receipt, CallForReceipt(*connection, request, *seen_));
   return PrintReceipt(receipt, settings_, *streams_.out, *streams_.err);
 }
 
@@ -90,7 +101,7 @@ absl::StatusOr<WriteReceipt> Session::WriteRow(Message& request, const RequestId
   context.set_request_id(id.text);
   if (seen_record) context.set_seen_record(*seen_record);
   SetContext(request, context);
-  return CallForReceipt(*connection_, request);
+  return CallForReceipt(*connection_, request, *seen_);
 }
 
 v1::WriteContext Session::WriteContext() const {

@@ -15,6 +15,7 @@
 #include "client/command/values.h"
 #include "client/config/settings.h"
 #include "client/connect/connection.h"
+#include "client/state/continuity.h"
 #include "ledger/base/ids.h"
 #include "ledger/receipt.h"
 #include "reports/render/table_layout.h"
@@ -46,6 +47,10 @@ class Session {
 
   // The connection; the first call opens it. Not for several threads at once.
   absl::StatusOr<Connection*> Connected();
+
+  // The checkpoints that came with answers. Ask, Write and WriteRow add theirs; a stream adds its
+  // own.
+  SeenCheckpoints& seen() const { return *seen_; }
 
   // Asks without writing.
   absl::Status Ask(const google::protobuf::Message& request, google::protobuf::Message& response);
@@ -79,6 +84,7 @@ class Session {
   bool dry_run_ = false;
   std::optional<std::uint64_t> seen_record_;
   std::unique_ptr<Connection> connection_;
+  std::unique_ptr<SeenCheckpoints> seen_ = std::make_unique<SeenCheckpoints>();
   bool writing_ = false;
   bool rejected_ = false;
 };

@@ -151,7 +151,7 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
          "\nUsage: vsledger <noun> <verb> [flags]\n" + Entries("Nouns", entries) +
          Entries("Flags of every verb", GlobalEntries(Effect::kWrites)) +
          Entries("Environment", {{"VSLEDGER_SERVER, _CA, _CERT, _KEY, _PROFILE, _CONFIG, _OUTPUT, "
-                                  "_TIMEOUT",
+                                  "_TIMEOUT, _STATE_FOLDER",
                                   "stand in for the flags of those names"}}) +
          Entries("Exit codes", {{"0", "done"},
                                 {"1", "refused by a rule, or part of a file rejected"},

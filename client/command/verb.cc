@@ -45,6 +45,8 @@ const std::vector<Flag>& GlobalFlags() {
             {"table", "json", "csv"}),
       Switch("--quiet", "print only the ids of the items, one a line"),
       Optional("--timeout", "SECONDS", "longest wait for one answer (30; a stream 900)"),
+      Optional("--state-folder", "DIR",
+               "last checkpoint seen of each log (~/.local/state/vsledger)"),
       Switch("--dry-run", "run every check and write nothing"),
       Optional("--request-id", "ID", "repeat the request of this id without doing it twice"),
       Optional("--seen-record", "N", "refuse if the item has changed since record N"),

@@ -35,6 +35,7 @@ constexpr Source kOutput{"--output", "VSLEDGER_OUTPUT", "output"};
 constexpr Source kTimeout{"--timeout", "VSLEDGER_TIMEOUT", "timeout"};
 constexpr Source kProfile{"--profile", "VSLEDGER_PROFILE", nullptr};
 constexpr Source kConfig{"--config", "VSLEDGER_CONFIG", nullptr};
+constexpr Source kState{"--state-folder", "VSLEDGER_STATE_FOLDER", nullptr};
 
 // The layers that a setting is looked for in.
 struct Layers {
@@ -76,6 +77,15 @@ fs::path DefaultConfig(const Surroundings& surroundings) {
   }
   const auto home = surroundings.variable("HOME");
   return home ? fs::path(*home) / ".config" / "vsledger" / "config.ini" : fs::path();
+}
+
+// Where what the client remembers lies if nobody says so; empty without a home folder.
+fs::path DefaultState(const Surroundings& surroundings) {
+  if (const auto folder = surroundings.variable("XDG_STATE_HOME")) {
+    return fs::path(*folder) / "vsledger";
+  }
+  const auto home = surroundings.variable("HOME");
+  return home ? fs::path(*home) / ".local" / "state" / "vsledger" : fs::path();
 }
 
 std::string NamesOf(const Profiles& profiles) {
@@ -151,6 +161,8 @@ absl::StatusOr<Settings> FindSettings(const Values& values, const Surroundings& 
   settings.ca = FindPath(layers, kCa);
   settings.cert = FindPath(layers, kCert);
   settings.key = FindPath(layers, kKey);
+  settings.state_folder =
+      GivenIn(values, surroundings, kState).value_or(DefaultState(surroundings).string());
   settings.quiet = values.Has("--quiet");
   settings.unchosen_profiles = layers.unchosen;
   VSL_ASSIGN_OR_RETURN(settings.output, ParseOutput(Find(layers, kOutput)));

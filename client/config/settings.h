@@ -33,6 +33,8 @@ struct Settings {
   std::string unchosen_profiles;
   std::int64_t call_timeout_seconds = kCallTimeoutSeconds;
   std::int64_t stream_timeout_seconds = kStreamTimeoutSeconds;
+  // Where the last checkpoint seen of each log is kept; empty: nowhere, for want of a home folder.
+  std::string state_folder;
 };
 
 // What surrounds the program; tests hand in their own.

@@ -31,12 +31,12 @@ AtomicFile::~AtomicFile() {
   ::unlink(temporary_.c_str());
 }
 
-absl::StatusOr<AtomicFile> AtomicFile::Create(const std::string& path) {
+absl::StatusOr<AtomicFile> AtomicFile::Create(const std::string& path, unsigned mode) {
   if (std::filesystem::is_directory(std::filesystem::path(path))) {
     return absl::InvalidArgumentError(fmt::format("{} is a folder; name a file in it", path));
   }
   std::string temporary = fmt::format("{}.{}.part", path, ::getpid());
-  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   FileOwner file(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"));
   if (file == nullptr) {
     return absl::InvalidArgumentError(
@@ -63,6 +63,22 @@ absl::Status WriteWhole(const std::string& path, std::string_view bytes) {
   VSL_ASSIGN_OR_RETURN(AtomicFile file, AtomicFile::Create(path));
   VSL_RETURN_IF_ERROR(file.Write(bytes));
   return file.Commit();
+}
+
+absl::Status WritePrivate(const std::string& path, std::string_view bytes) {
+  VSL_ASSIGN_OR_RETURN(AtomicFile file, AtomicFile::Create(path, 0600));
+  VSL_RETURN_IF_ERROR(file.Write(bytes));
+  VSL_RETURN_IF_ERROR(file.Commit());
+  return SyncFolder(std::filesystem::path(path).parent_path().string());
+}
+
+absl::Status SyncFolder(const std::string& folder) {
+  const std::string path = folder.empty() ? "." : folder;
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  const absl::Status status = synced ? absl::OkStatus() : Failed(path);
+  if (descriptor >= 0) ::close(descriptor);
+  return status;
 }
 
 }  // namespace vsledger::client

@@ -15,7 +15,8 @@ namespace vsledger::client {
 class AtomicFile {
  public:
   // InvalidArgument if the folder is not there or may not be written to.
-  static absl::StatusOr<AtomicFile> Create(const std::string& path);
+  // `mode` is what the file may be read and written by at most.
+  static absl::StatusOr<AtomicFile> Create(const std::string& path, unsigned mode = 0666);
 
   AtomicFile(AtomicFile&&) = default;
   AtomicFile& operator=(AtomicFile&&) = delete;
@@ -37,5 +38,13 @@ class AtomicFile {
 
 // Writes `bytes` as the file `path`, whole or not at all.
 absl::Status WriteWhole(const std::string& path, std::string_view bytes);
+
+// The same for its owner's eyes only (mode 600), and not before name and bytes will both survive a
+// power cut.
+absl::Status WritePrivate(const std::string& path, std::string_view bytes);
+
+// Makes what was made, renamed or removed in a folder survive a power cut. Internal if the disk
+// fails.
+absl::Status SyncFolder(const std::string& folder);
 
 }  // namespace vsledger::client

@@ -3,6 +3,8 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "client/noun/audit_export.h"
+#include "client/noun/audit_prove.h"
+#include "client/noun/audit_witness.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
 #include "client/pages.h"
@@ -144,6 +146,8 @@ std::vector<Verb> Verbs() {
        Effect::kReads,
        Balances,
        ""},
+      ProveVerb(),
+      WitnessVerb(),
       ExportVerb(),
       {"reverse",
        "Proposes to reverse a record, for another person to confirm.",

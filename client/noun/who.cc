@@ -73,6 +73,8 @@ constexpr std::array kTable{
     Row{"report", "list", kStaffAndSchools},
     Row{"audit", "checkpoint", kEverybody},
     Row{"audit", "record", kStaff},
+    Row{"audit", "prove", kStaffAndSchools},
+    Row{"audit", "witness", kEverybody},
     Row{"audit", "balances", kStaff},
     Row{"audit", "export", kStaff},
     Row{"audit", "reverse", "officer, virtual-head, finance"},

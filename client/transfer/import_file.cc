@@ -180,6 +180,7 @@ absl::Status ImportFiles(Session& session, const std::vector<ImportJob>& jobs,
     if (summary.rejected() > 0) session.MarkRejected();
     if (shared_path.empty()) VSL_RETURN_IF_ERROR(own.Finish());
     VSL_ASSIGN_OR_RETURN(WriteReceipt receipt, FromWire(summary.receipt()));
+    session.seen().Add(receipt.checkpoint);
     outcomes.push_back({job.path, std::move(summary), std::move(receipt), rejects.path()});
     Tell(session, outcomes.back(), warnings);
   }

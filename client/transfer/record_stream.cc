@@ -37,9 +37,11 @@ absl::Status TakeRecord(const std::string& entry, Reading& reading,
 }
 
 absl::Status TakeBatch(const v1::ListRecordsResponse& batch, const std::string& log_key,
-                       Reading& reading, const std::function<absl::Status(const Record&)>& visit) {
+                       SeenCheckpoints& seen, Reading& reading,
+                       const std::function<absl::Status(const Record&)>& visit) {
   if (!reading.checkpoint) {
     VSL_ASSIGN_OR_RETURN(reading.checkpoint, OpenLogCheckpoint(batch.checkpoint(), log_key));
+    seen.Add(batch.checkpoint());
   }
   for (const std::string& entry : batch.records()) {
     // What was appended while we read is not in the checkpoint and not for us.
@@ -91,7 +93,7 @@ absl::Status EachRecord(Session& session, const std::string& log_key,
   absl::Status taken;
   v1::ListRecordsResponse batch;
   while (taken.ok() && reader->Read(&batch)) {
-    taken = TakeBatch(batch, log_key, reading, visit);
+    taken = TakeBatch(batch, log_key, session.seen(), reading, visit);
     bar.Show(reading.tree.size());
   }
   if (!taken.ok()) context.TryCancel();

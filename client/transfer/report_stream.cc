@@ -36,6 +36,7 @@ absl::StatusOr<Report> RunReport(Session& session, const v1::RunReportRequest& r
   const absl::Status ended = NameServer(StatusFromWire(reader->Finish()), connection->server());
   if (!taken.ok()) return Broken(taken);
   VSL_RETURN_IF_ERROR(ended);
+  session.seen().Add(receiver.checkpoint());
   absl::StatusOr<Report> report = receiver.Finish();
   if (!report.ok()) return Broken(report.status());
   return report;

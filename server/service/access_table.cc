@@ -74,6 +74,10 @@ constexpr std::array kTable{
 
     AccessRow{"AuditService/GetCheckpoint", kEverybody, Trace::kNever},
     AccessRow{"AuditService/GetRecord", kReaders, Trace::kAlways},
+    // Proofs without bytes: like the checkpoint, hashes of what nobody can guess.
+    AccessRow{"AuditService/GetConsistencyProof", kEverybody, Trace::kNever},
+    AccessRow{"AuditService/GetInclusionProof", kReadersAndSchools, Trace::kNever},
+    AccessRow{"AuditService/GetProofBundle", kReadersAndSchools, Trace::kAlways},
     AccessRow{"AuditService/ListRecords", kReaders, Trace::kAlways},
     AccessRow{"AuditService/ListBalances", kReaders, Trace::kAlways},
 

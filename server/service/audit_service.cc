@@ -1,6 +1,10 @@
 // AuditService: the log as it is: checkpoint, records, proofs, balances.
+#include <optional>
+#include <span>
+
 #include "proto/codec/reader.h"
 #include "server/app/query/audit.h"
+#include "server/app/query/proofs.h"
 #include "server/service/list_wire.h"
 #include "server/service/record_stream.h"
 #include "server/service/services.h"
@@ -20,15 +24,64 @@ absl::Status AnswerGetCheckpoint(const ReadScope& scope,
   return absl::OkStatus();
 }
 
+template <typename Hashes>
+void AddHashes(const std::vector<Hash>& from, Hashes& to) {
+  for (const Hash& hash : from) to.Add(std::string(HashView(hash)));
+}
+
 absl::Status AnswerGetRecord(const ReadScope& scope, const v1::GetRecordRequest& request,
                              v1::GetRecordResponse& response) {
   VSL_ASSIGN_OR_RETURN(ProvenRecord proven, ProveRecord(scope.snapshot, request.sequence()));
   response.set_record(std::move(proven.entry));
   response.set_sequence(request.sequence());
-  for (const Hash& hash : proven.inclusion_proof) {
-    response.add_inclusion_proof(hash.data(), hash.size());
-  }
+  AddHashes(proven.inclusion_proof, *response.mutable_inclusion_proof());
   response.set_checkpoint(std::move(proven.checkpoint));
+  return absl::OkStatus();
+}
+
+absl::Status AnswerGetConsistencyProof(const ReadScope& scope,
+                                       const v1::GetConsistencyProofRequest& request,
+                                       v1::GetConsistencyProofResponse& response) {
+  std::optional<std::uint64_t> to_size;
+  if (request.has_to_size()) to_size = request.to_size();
+  VSL_ASSIGN_OR_RETURN(ConsistencyTo proven,
+                       ProveConsistency(scope.snapshot, request.from_size(), to_size));
+  AddHashes(proven.proof, *response.mutable_consistency_proof());
+  response.set_checkpoint(std::move(proven.checkpoint.note));
+  response.set_to_size(proven.checkpoint.size);
+  return absl::OkStatus();
+}
+
+absl::Status AnswerGetInclusionProof(const ReadScope& scope,
+                                     const v1::GetInclusionProofRequest& request,
+                                     v1::GetInclusionProofResponse& response) {
+  std::optional<std::uint64_t> tree_size;
+  if (request.has_tree_size()) tree_size = request.tree_size();
+  VSL_ASSIGN_OR_RETURN(InclusionIn proven,
+                       ProveInclusion(scope.snapshot, request.sequence(), tree_size));
+  response.set_leaf_hash(std::string(HashView(proven.leaf_hash)));
+  AddHashes(proven.proof, *response.mutable_inclusion_proof());
+  response.set_checkpoint(std::move(proven.checkpoint.note));
+  response.set_tree_size(proven.checkpoint.size);
+  return absl::OkStatus();
+}
+
+absl::Status AnswerGetProofBundle(const ReadScope& scope, const v1::GetProofBundleRequest& request,
+                                  v1::GetProofBundleResponse& response) {
+  std::optional<SettingRef> only;
+  const Caller& caller = scope.call.caller();
+  if (caller.actor.role == Role::kSchool) only = caller.own_setting;
+  const std::span<const std::uint64_t> sequences(
+      request.sequences().data(), static_cast<std::size_t>(request.sequences_size()));
+  VSL_ASSIGN_OR_RETURN(ProofBundle bundle, BundleProofs(scope.snapshot, sequences, only));
+  for (BundledRecord& record : bundle.records) {
+    v1::ProvenRecord& wire = *response.add_records();
+    wire.set_sequence(record.sequence);
+    wire.set_record(std::move(record.entry));
+    AddHashes(record.inclusion_proof, *wire.mutable_inclusion_proof());
+  }
+  response.set_checkpoint(std::move(bundle.checkpoint.note));
+  response.set_tree_size(bundle.checkpoint.size);
   return absl::OkStatus();
 }
 
@@ -65,6 +118,21 @@ class AuditServiceImpl final : public v1::AuditService::CallbackService {
                                       const v1::GetRecordRequest* request,
                                       v1::GetRecordResponse* response) override {
     return HandleRead(host_, context, request, response, AnswerGetRecord);
+  }
+  grpc::ServerUnaryReactor* GetConsistencyProof(
+      grpc::CallbackServerContext* context, const v1::GetConsistencyProofRequest* request,
+      v1::GetConsistencyProofResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerGetConsistencyProof);
+  }
+  grpc::ServerUnaryReactor* GetInclusionProof(grpc::CallbackServerContext* context,
+                                              const v1::GetInclusionProofRequest* request,
+                                              v1::GetInclusionProofResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerGetInclusionProof);
+  }
+  grpc::ServerUnaryReactor* GetProofBundle(grpc::CallbackServerContext* context,
+                                           const v1::GetProofBundleRequest* request,
+                                           v1::GetProofBundleResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerGetProofBundle);
   }
   grpc::ServerUnaryReactor* ListBalances(grpc::CallbackServerContext* context,
                                          const v1::ListBalancesRequest* request,

@@ -83,11 +83,13 @@ absl::StatusOr<RecordPlace> Appender::Append(const Record& record) {
   return RecordPlace{record.sequence, leaf};
 }
 
-absl::Status Appender::ProveContinuation(const SignedCheckpoint& last) {
+absl::Status Appender::ProveContinuation(const SignedCheckpoint& signed_before) {
+  const SignedCheckpoint& last = signed_before;
   if (last.size == 0) return absl::OkStatus();
-  if (last.size >= frontier_.size()) {
+  if (last.size > frontier_.size()) {
     return absl::DataLossError(
-        fmt::format("a checkpoint of size {} was signed already and the log has {} records",
+        fmt::format("a checkpoint of {} records was signed already and the log has {}: it has gone "
+                    "back",
                     last.size, frontier_.size()));
   }
   VSL_ASSIGN_OR_RETURN(const Hash root,
@@ -95,8 +97,11 @@ absl::Status Appender::ProveContinuation(const SignedCheckpoint& last) {
   return ProveNote(last, root);
 }
 
-absl::StatusOr<SignedCheckpoint> Appender::Sign(const CheckpointSigner& sign) {
-  VSL_RETURN_IF_ERROR(ProveContinuation(queries_.log.LastCheckpoint()));
+absl::StatusOr<SignedCheckpoint> Appender::Sign(const CheckpointSigner& sign,
+                                                const SignedCheckpoint& kept) {
+  const SignedCheckpoint last = queries_.log.LastCheckpoint();
+  VSL_RETURN_IF_ERROR(ProveContinuation(last));
+  if (kept != last) VSL_RETURN_IF_ERROR(ProveContinuation(kept));
   const Hash root = frontier_.Root();
   SignedCheckpoint checkpoint{frontier_.size(), ""};
   VSL_ASSIGN_OR_RETURN(checkpoint.note, sign(checkpoint.size, root));

@@ -31,8 +31,13 @@ class Appender {
   absl::StatusOr<RecordPlace> Append(const Record& record);
 
   // Stores a checkpoint over the whole log, signed by `sign`. DataLoss if the log does not continue
-  // the last checkpoint, or the note is not of this size and root: then nothing is stored.
-  absl::StatusOr<SignedCheckpoint> Sign(const CheckpointSigner& sign);
+  // its last checkpoint and `kept`, the last one signed as far as is known outside the log; or if
+  // the note is not of this size and root. Then nothing is stored.
+  absl::StatusOr<SignedCheckpoint> Sign(const CheckpointSigner& sign, const SignedCheckpoint& kept);
+
+  // OK if the log is the log of `signed_before`, or continues it. DataLoss if it has gone back or
+  // is another.
+  absl::Status ProveContinuation(const SignedCheckpoint& signed_before);
 
   // Stores a checkpoint that was signed before; it must cover the whole log as it stands.
   void KeepCheckpoint(const SignedCheckpoint& checkpoint);
@@ -53,7 +58,6 @@ class Appender {
 
  private:
   absl::StatusOr<std::string> Prove(const Record& record) const;
-  absl::Status ProveContinuation(const SignedCheckpoint& last);
 
   const RecordCodec& codec_;
   TableGuard guard_;

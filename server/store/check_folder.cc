@@ -10,10 +10,13 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle.h"
+#include "ledger/proof/merkle_proof.h"
 #include "ledger/proof/note_key.h"
 #include "server/store/access_tables.h"
+#include "server/store/appender.h"
 #include "server/store/errors.h"
 #include "server/store/identity_tables.h"
+#include "server/store/last_signed.h"
 #include "server/store/ledger_folder.h"
 #include "server/store/ledger_schema.h"
 #include "server/store/log_tables.h"
@@ -169,6 +172,21 @@ absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& l
   return absl::DataLossError("record 0 does not open a ledger");
 }
 
+// OK if the log is the one that was last signed, or continues it.
+absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
+  VSL_ASSIGN_OR_RETURN(const LastSigned last_signed, LastSigned::Open(folder.signed_file()));
+  const SignedCheckpoint& kept = last_signed.kept();
+  if (kept.size == 0) return absl::OkStatus();
+  if (kept.size > log.Size()) {
+    return absl::DataLossError(
+        fmt::format("a checkpoint of {} records was signed and the log has {}: it has gone back",
+                    kept.size, log.Size()));
+  }
+  VSL_ASSIGN_OR_RETURN(const Hash root,
+                       RootAt(kept.size, [&log](NodeId id) { return log.Node(id); }));
+  return ProveNote(kept, root);
+}
+
 void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
               Findings findings) {
   LogReader log(ledger);
@@ -178,6 +196,8 @@ void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const Record
     return;
   }
   LogCheck(ledger, *std::move(verifier), findings).Run();
+  const absl::Status continued = CheckLastSigned(folder, log);
+  if (!continued.ok()) findings.Add(std::string(continued.message()));
 }
 
 absl::Status CheckDerived(const LedgerFolder& folder, const RecordCodec& codec, Findings findings) {

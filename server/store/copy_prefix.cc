@@ -17,6 +17,7 @@
 #include "server/store/derive.h"
 #include "server/store/errors.h"
 #include "server/store/identity_tables.h"
+#include "server/store/last_signed.h"
 #include "server/store/ledger_folder.h"
 #include "server/store/ledger_schema.h"
 #include "server/store/ledger_writer.h"
@@ -42,18 +43,20 @@ absl::Status CopyKey(const LedgerFolder& from, const LedgerFolder& to) {
 
 // Signs a checkpoint over the whole of `log` with the folder's key, if none ends there.
 absl::Status SignEnd(const LedgerFolder& folder, Appender& log) {
-  if (log.queries().log.LastCheckpoint().size == log.frontier().size()) return absl::OkStatus();
+  VSL_ASSIGN_OR_RETURN(LastSigned last_signed, LastSigned::Open(folder.signed_file()));
+  const SignedCheckpoint last = log.queries().log.LastCheckpoint();
+  if (last.size == log.frontier().size()) return last_signed.Keep(last);
   const std::optional<LedgerIdentity> identity =
       FindAs<LedgerIdentity>(log.view(), MakeItemId(LedgerIdentity::kPrefix, 0));
   if (!identity) return refuse::RecordBroken(0, "it does not open a ledger");
   VSL_ASSIGN_OR_RETURN(Ed25519PrivateKey key, folder.ReadKey());
   VSL_ASSIGN_OR_RETURN(const NoteSigner signer,
                        NoteSigner::Create(identity->origin, std::move(key)));
-  return log
-      .Sign([&](std::uint64_t size, const Hash& root) {
-        return SignCheckpoint(Checkpoint{identity->origin, size, root, {}}, signer);
-      })
-      .status();
+  const auto sign = [&](std::uint64_t size, const Hash& root) {
+    return SignCheckpoint(Checkpoint{identity->origin, size, root, {}}, signer);
+  };
+  VSL_ASSIGN_OR_RETURN(const SignedCheckpoint signed_now, log.Sign(sign, last));
+  return last_signed.Keep(signed_now);
 }
 
 absl::Status CopyLog(const LedgerFolder& from, const LedgerFolder& to, std::uint64_t records,

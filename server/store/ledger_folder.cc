@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "ledger/base/status_macros.h"
+#include "server/store/last_signed.h"
 
 namespace vsledger {
 namespace {
@@ -101,6 +102,7 @@ absl::StatusOr<LedgerFolder> LedgerFolder::Create(const std::string& path) {
   VSL_ASSIGN_OR_RETURN(const int lock, TakeLock(path, path + "/lock"));
   LedgerFolder folder(path, lock);
   VSL_RETURN_IF_ERROR(WriteKey(folder.key_file()));
+  VSL_RETURN_IF_ERROR(LastSigned::Open(folder.signed_file(), /*make=*/true).status());
   VSL_RETURN_IF_ERROR(SyncFolder(path));
   return folder;
 }

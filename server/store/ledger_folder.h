@@ -6,6 +6,7 @@
 //   access.db      who read what; the evaluation clock
 //   reference.db   the settings of the GIAS file
 //   log.key        the key that signs checkpoints: PEM, PKCS #8, readable by its owner only
+//   log.signed     the last checkpoint signed (last_signed.h)
 //   lock           empty; whoever holds the flock(2) on it has the folder
 #pragma once
 
@@ -49,6 +50,7 @@ class LedgerFolder {
   std::string access_db() const { return path_ + "/access.db"; }
   std::string reference_db() const { return path_ + "/reference.db"; }
   std::string key_file() const { return path_ + "/log.key"; }
+  std::string signed_file() const { return path_ + "/log.signed"; }
   std::string lock_file() const { return path_ + "/lock"; }
 
  private:

@@ -52,10 +52,12 @@ LedgerWriter::Steps::Steps(SQLite::Database& database)
       rollback_to(database, kRollbackTo),
       release(database, kRelease) {}
 
-LedgerWriter::LedgerWriter(WriterDatabases databases, const RecordCodec& codec)
+LedgerWriter::LedgerWriter(WriterDatabases databases, LastSigned last_signed,
+                           const RecordCodec& codec)
     : codec_(codec),
       databases_(std::move(databases)),
       appender_(*databases_.ledger, codec_, kWriterCacheBytes),
+      last_signed_(std::move(last_signed)),
       identity_writer_(*databases_.identity),
       identity_view_(*databases_.identity, *databases_.ledger),
       reference_view_(*databases_.reference),
@@ -70,11 +72,12 @@ absl::Status LedgerWriter::Load() {
     if (last_checkpoint_.size != appender_.frontier().size()) {
       return absl::DataLossError("the last checkpoint does not cover the whole log");
     }
-    const bool empty = last_checkpoint_.size == 0;
-    const absl::Status proven =
-        empty ? absl::OkStatus() : ProveNote(last_checkpoint_, appender_.frontier().Root());
-    loaded_ = proven.ok();
-    return proven;
+    if (last_checkpoint_.size > 0) {
+      VSL_RETURN_IF_ERROR(ProveNote(last_checkpoint_, appender_.frontier().Root()));
+    }
+    VSL_RETURN_IF_ERROR(appender_.ProveContinuation(last_signed_.kept()));
+    loaded_ = true;
+    return absl::OkStatus();
   });
 }
 
@@ -96,6 +99,8 @@ absl::StatusOr<SignedCheckpoint> LedgerWriter::Write(absl::FunctionRef<void(Writ
 
 absl::Status LedgerWriter::Begin() {
   if (!loaded_) VSL_RETURN_IF_ERROR(Load());
+  // What is known to be signed must be kept before more is signed.
+  VSL_RETURN_IF_ERROR(last_signed_.Keep(last_checkpoint_));
   batch_failure_ = absl::OkStatus();
   discard_batch_ = false;
   batch_start_ = appender_.frontier();
@@ -112,12 +117,14 @@ absl::Status LedgerWriter::Finish(const CheckpointSigner& sign) {
     appender_.Retreat(batch_start_);
     return absl::OkStatus();
   }
-  VSL_ASSIGN_OR_RETURN(SignedCheckpoint checkpoint, appender_.Sign(sign));
+  VSL_ASSIGN_OR_RETURN(SignedCheckpoint checkpoint, appender_.Sign(sign, last_signed_.kept()));
   // Values first: a value without its record goes as an orphan, a record without its values would
   // have lost them.
   identity_steps_.commit.Run();
   ledger_steps_.commit.Run();
   last_checkpoint_ = std::move(checkpoint);
+  // The batch is committed whatever becomes of this; the next one tries again before it begins.
+  last_signed_.Keep(last_checkpoint_).IgnoreError();
   return absl::OkStatus();
 }
 

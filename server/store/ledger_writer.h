@@ -14,6 +14,7 @@
 #include "absl/status/statusor.h"
 #include "server/store/appender.h"
 #include "server/store/identity_tables.h"
+#include "server/store/last_signed.h"
 #include "server/store/record_codec.h"
 #include "server/store/reference_tables.h"
 #include "server/store/requests.h"
@@ -35,9 +36,10 @@ inline constexpr std::size_t kReaderCacheBytes = std::size_t{2} * 1024 * 1024;
 // Used by one thread at a time. The constructor throws; the rest does not.
 class LedgerWriter {
  public:
-  LedgerWriter(WriterDatabases databases, const RecordCodec& codec);
+  LedgerWriter(WriterDatabases databases, LastSigned last_signed, const RecordCodec& codec);
 
-  // Reads head and frontier. DataLoss if the last checkpoint is not that of the whole log.
+  // Reads head and frontier. DataLoss if the last checkpoint is not that of the whole log, or the
+  // log does not continue the last one signed.
   absl::Status Load();
 
   // As Store::Write.
@@ -72,6 +74,7 @@ class LedgerWriter {
   RecordCodec codec_;
   WriterDatabases databases_;
   Appender appender_;
+  LastSigned last_signed_;
   IdentityWriter identity_writer_;
   SqlPrivateView identity_view_;
   SqlReferenceView reference_view_;

@@ -63,7 +63,9 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& path, Reco
     VSL_ASSIGN_OR_RETURN(parts->notes.derived_rebuilt,
                          DeriveIfOld(*databases.ledger, parts->codec));
     parts->notes.orphans_removed = RemoveOrphans(*databases.identity, *databases.ledger);
-    parts->writer = std::make_unique<LedgerWriter>(std::move(databases), parts->codec);
+    VSL_ASSIGN_OR_RETURN(LastSigned last_signed, LastSigned::Open(parts->folder.signed_file()));
+    parts->writer =
+        std::make_unique<LedgerWriter>(std::move(databases), std::move(last_signed), parts->codec);
     VSL_RETURN_IF_ERROR(parts->writer->Load());
     parts->readers = std::make_unique<ReaderPool>(parts->folder, parts->codec);
     parts->access.reset(new AccessLog(

@@ -36,7 +36,8 @@ class Store {
 
   // Opens a folder: migrates what is older, builds derived tables of another version again, removes
   // orphans of identity.db. Fails as LedgerFolder::Open does; FailedPrecondition for a database of
-  // a newer version or not of this program; DataLoss if the last checkpoint is not that of the log.
+  // a newer version or not of this program; DataLoss if the last checkpoint is not that of the log,
+  // or the log does not continue the last one signed (log.signed).
   static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, RecordCodec codec);
 
   ~Store();

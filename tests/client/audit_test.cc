@@ -102,6 +102,36 @@ TEST_F(AuditTest, RefusesARecordWhoseProofLeadsElsewhere) {
   EXPECT_EQ(Do({"audit", "record", "2"}).exit_code, kExitUnverified);
 }
 
+TEST_F(AuditTest, WritesNoProofThatDoesNotProve) {
+  const Words bare{"audit", "prove", "2", "-o", scratch_.Path("p")};
+  Words with_entry = bare;
+  with_entry.insert(with_entry.end(), {"--entry", scratch_.Path("e")});
+  EXPECT_EQ(Do(with_entry).exit_code, 0);
+  std::filesystem::remove(scratch_.Path("p"));
+  std::filesystem::remove(scratch_.Path("e"));
+  const std::vector<std::function<void(FakeLog&)>> lies{
+      [](FakeLog& log) { log.proof_of_2[1][5] ^= 1; },
+      [](FakeLog& log) { log.proof_of_2.pop_back(); },
+      [](FakeLog& log) { log.proof_of_2[0].pop_back(); },
+      [](FakeLog& log) { log.entries[2].back() ^= 1; },
+      [](FakeLog& log) { log.checkpoint = "no note"; },
+  };
+  for (std::size_t i = 0; i < lies.size(); ++i) {
+    const FakeLog honest;
+    lies[i](log());
+    EXPECT_NE(Do(bare).exit_code, 0) << "lie " << i;
+    EXPECT_NE(Do(with_entry).exit_code, 0) << "lie " << i;
+    log().entries = honest.entries;
+    log().proof_of_2 = honest.proof_of_2;
+    log().checkpoint = honest.checkpoint;
+  }
+  // A true proof of another record than the one asked for.
+  EXPECT_EQ(Do({"audit", "prove", "1"}).exit_code, kExitUnverified);
+  EXPECT_EQ(Do({"audit", "prove", "1", "--entry", scratch_.Path("e")}).exit_code, kExitUnverified);
+  EXPECT_FALSE(std::filesystem::exists(scratch_.Path("p")));
+  EXPECT_FALSE(std::filesystem::exists(scratch_.Path("e")));
+}
+
 TEST_F(AuditTest, RefusesARecordThatWasChanged) {
   std::swap(log().entries[2], log().entries[1]);
   EXPECT_EQ(Do({"audit", "record", "2"}).exit_code, kExitUnverified);

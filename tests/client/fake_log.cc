@@ -80,6 +80,25 @@ grpc::Status FakeLog::GetRecord(grpc::ServerContext*, const v1::GetRecordRequest
   return grpc::Status::OK;
 }
 
+grpc::Status FakeLog::GetInclusionProof(grpc::ServerContext*, const v1::GetInclusionProofRequest*,
+                                        v1::GetInclusionProofResponse* response) {
+  const Hash leaf = LeafHash(entries.at(2));
+  response->set_leaf_hash(std::string(HashView(leaf)));
+  response->set_checkpoint(checkpoint);
+  for (const std::string& hash : proof_of_2) response->add_inclusion_proof(hash);
+  return grpc::Status::OK;
+}
+
+grpc::Status FakeLog::GetProofBundle(grpc::ServerContext*, const v1::GetProofBundleRequest*,
+                                     v1::GetProofBundleResponse* response) {
+  v1::ProvenRecord& record = *response->add_records();
+  record.set_sequence(2);
+  record.set_record(entries.at(2));
+  for (const std::string& hash : proof_of_2) record.add_inclusion_proof(hash);
+  response->set_checkpoint(checkpoint);
+  return grpc::Status::OK;
+}
+
 // Two to a batch, after a first message with the checkpoint alone.
 grpc::Status FakeLog::ListRecords(grpc::ServerContext*, const v1::ListRecordsRequest*,
                                   grpc::ServerWriter<v1::ListRecordsResponse>* writer) {

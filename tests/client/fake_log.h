@@ -31,6 +31,13 @@ class FakeLog final : public v1::AuditService::Service {
                              v1::GetCheckpointResponse* response) override;
   grpc::Status GetRecord(grpc::ServerContext* context, const v1::GetRecordRequest* request,
                          v1::GetRecordResponse* response) override;
+  // Both answer with record 2, whatever is asked for.
+  grpc::Status GetInclusionProof(grpc::ServerContext* context,
+                                 const v1::GetInclusionProofRequest* request,
+                                 v1::GetInclusionProofResponse* response) override;
+  grpc::Status GetProofBundle(grpc::ServerContext* context,
+                              const v1::GetProofBundleRequest* request,
+                              v1::GetProofBundleResponse* response) override;
   grpc::Status ListRecords(grpc::ServerContext* context, const v1::ListRecordsRequest* request,
                            grpc::ServerWriter<v1::ListRecordsResponse>* writer) override;
 

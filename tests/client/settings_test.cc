@@ -44,6 +44,21 @@ TEST_F(SettingsTest, TakesTheFlagThenTheVariableThenTheProfile) {
   EXPECT_EQ(Find()->server, "flag:1");
 }
 
+TEST_F(SettingsTest, RemembersInTheStateFolderThatItIsGiven) {
+  EXPECT_EQ(Find()->state_folder, "/h/.local/state/vsledger");
+  variables_["XDG_STATE_HOME"] = "/s";
+  EXPECT_EQ(Find()->state_folder, "/s/vsledger");
+  variables_["VSLEDGER_STATE_FOLDER"] = "/variable";
+  EXPECT_EQ(Find()->state_folder, "/variable");
+  values_.Add("--state-folder", "/flag");
+  EXPECT_EQ(Find()->state_folder, "/flag");
+}
+
+TEST_F(SettingsTest, RemembersNothingWithoutAHomeFolder) {
+  variables_.clear();
+  EXPECT_EQ(Find()->state_folder, "");
+}
+
 TEST_F(SettingsTest, HasDefaultsWithoutAnyConfigFile) {
   const absl::StatusOr<Settings> settings = Find();
   ASSERT_TRUE(settings.ok()) << settings.status();

@@ -5,6 +5,7 @@
 #   FOLDER/log-key.pub    the key that verifies its log
 #   FOLDER/certificates   who may call (certificates.sh)
 #   FOLDER/config.ini     a profile for each of them; VSLEDGER_CONFIG names it
+#   FOLDER/state          what the client remembers of the log; VSLEDGER_STATE_FOLDER names it
 #   FOLDER/server.log     what the server said
 #
 # Owns the process it starts; must not know what is played.
@@ -51,6 +52,7 @@ write_profiles() {
     done
   } >"$evaluation_folder/config.ini"
   export VSLEDGER_CONFIG=$evaluation_folder/config.ini
+  export VSLEDGER_STATE_FOLDER=$evaluation_folder/state
 }
 
 # start_server : serves the ledger on a free port and waits until it is there. Fails with what the

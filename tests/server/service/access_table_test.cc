@@ -57,7 +57,7 @@ TEST(AccessTableTest, TracesEveryReadOfTheLedgersData) {
   for (const char* const method :
        {"ReportsService/RunReport", "ReportsService/GetChildKey", "RegistryService/ListChildren",
         "RegistryService/CountChildren", "AuditService/ListRecords", "AuditService/GetRecord",
-        "AllocationService/ListAllocations"}) {
+        "AuditService/GetProofBundle", "AllocationService/ListAllocations"}) {
     const AccessRow* const row = FindAccess(method);
     ASSERT_NE(row, nullptr) << method;
     EXPECT_EQ(row->trace, Trace::kAlways) << method;

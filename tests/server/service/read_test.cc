@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"

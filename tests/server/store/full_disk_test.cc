@@ -25,7 +25,8 @@ class FullDiskTest : public ::testing::Test {
         OpenDatabaseReadOnly(folder_ / "ledger/reference.db", kReferenceForm)};
     Limit(*databases.ledger, ledger_pages);
     Limit(*databases.identity, identity_pages);
-    writer_ = std::make_unique<LedgerWriter>(std::move(databases), codec_);
+    writer_ = std::make_unique<LedgerWriter>(
+        std::move(databases), LastSigned::Open(folder_ / "ledger/log.signed").value(), codec_);
     EXPECT_TRUE(writer_->Load().ok());
     return *writer_;
   }

@@ -55,7 +55,7 @@ TEST_F(LedgerFolderTest, ADatabaseOfAnotherProgramIsRefused) {
 }
 
 TEST_F(LedgerFolderTest, AMissingFileIsNamed) {
-  for (const char* file : {"log.key", "identity.db", "access.db", "reference.db"}) {
+  for (const char* file : {"log.key", "log.signed", "identity.db", "access.db", "reference.db"}) {
     std::filesystem::rename(path_ + "/" + file, path_ + "/away");
     ExpectRefused(absl::StatusCode::kNotFound, file);
     std::filesystem::rename(path_ + "/away", path_ + "/" + file);
