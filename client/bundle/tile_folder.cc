@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <string_view>
@@ -85,6 +87,20 @@ absl::StatusOr<std::vector<std::string>> TileFolder::ReadEntries(const TileId& t
   if (whole && rest.empty()) return entries;
   return absl::DataLossError(
       fmt::format("{}/{} does not hold {} entries", path_, name, tile.width));
+}
+
+absl::StatusOr<std::string> TileFolder::ReadEntryAt(const TileId& tile,
+                                                    std::uint32_t offset) const {
+  const std::string path = path_ + "/" + EntriesPath(tile);
+  const FileOwner file(std::fopen(path.c_str(), "rbe"));
+  std::array<std::uint8_t, kLengthBytes> length{};
+  std::string entry;
+  if (file != nullptr && std::fseek(file.get(), offset, SEEK_SET) == 0 &&
+      std::fread(length.data(), 1, kLengthBytes, file.get()) == kLengthBytes) {
+    entry.resize(std::size_t{length[0]} * 256 + length[1]);
+    if (std::fread(entry.data(), 1, entry.size(), file.get()) == entry.size()) return entry;
+  }
+  return absl::DataLossError(fmt::format("{} holds no entry at byte {}", path, offset));
 }
 
 absl::StatusOr<Hash> TileFolder::ReadNode(NodeId node, std::uint64_t size) const {

@@ -42,6 +42,9 @@ class TileFolder {
   absl::StatusOr<std::vector<Hash>> ReadTile(const TileId& tile) const;
   absl::StatusOr<std::vector<std::string>> ReadEntries(const TileId& tile) const;
 
+  // The one entry that starts at this byte of its file. DataLoss as ReadEntries.
+  absl::StatusOr<std::string> ReadEntryAt(const TileId& tile, std::uint32_t offset) const;
+
   // A complete subtree of the tree of `size` leaves, from the tiles. DataLoss as ReadTile.
   absl::StatusOr<Hash> ReadNode(NodeId node, std::uint64_t size) const;
 

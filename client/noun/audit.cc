@@ -3,6 +3,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "client/noun/audit_export.h"
+#include "client/noun/audit_verify.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
 #include "client/pages.h"
@@ -145,6 +146,7 @@ std::vector<Verb> Verbs() {
        Balances,
        ""},
       ExportVerb(),
+      VerifyVerb(),
       {"reverse",
        "Proposes to reverse a record, for another person to confirm.",
        "vsledger audit reverse 120 --reason 'approved twice'",

@@ -19,7 +19,8 @@ bool HasOwnTest(const std::string& noun, const Verb& verb) {
   if (verb.example.find(".csv") != std::string::npos) return true;
   if (verb.example.find(".json") != std::string::npos) return true;
   const std::string name = noun + " " + verb.name;
-  return name == "audit export" || (noun == "report" && verb.name != "list");
+  return name == "audit export" || name == "audit verify" ||
+         (noun == "report" && verb.name != "list");
 }
 
 class VerbsTest : public RunTest {

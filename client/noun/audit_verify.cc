@@ -1,0 +1,103 @@
+#include "client/noun/audit_verify.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "client/bundle/verify_export.h"
+#include "client/command/values.h"
+#include "client/files/read_file.h"
+#include "client/noun/audit_export.h"
+#include "client/noun/shared_flags.h"
+#include "client/print/listing.h"
+#include "client/print/progress.h"
+#include "client/session.h"
+#include "ledger/base/status_macros.h"
+#include "ledger/proof/note.h"
+
+namespace vsledger::client {
+namespace {
+
+// The key that was given, or the folder's own, with a warning.
+absl::StatusOr<NoteVerifier> KeyFor(const TileFolder& folder, const Values& values,
+                                    Session& session) {
+  std::string text = values.Text("--log-key");
+  if (text.empty()) {
+    absl::StatusOr<std::string> held = folder.ReadKey();
+    if (absl::IsNotFound(held.status())) {
+      return absl::InvalidArgumentError(
+          fmt::format("{} is no export: it has no verifier-key", folder.path()));
+    }
+    VSL_ASSIGN_OR_RETURN(text, std::move(held));
+    session.err() << fmt::format(
+        "the key is the one in the folder; compare it with one you were given another way:\n{}\n",
+        text);
+  }
+  absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(text);
+  if (key.ok()) return key;
+  return absl::InvalidArgumentError(
+      fmt::format("that is no key of a log: {}", std::string(key.status().message())));
+}
+
+absl::StatusOr<std::vector<KeptCheckpoint>> KeptOf(const Values& values, const NoteVerifier& key) {
+  std::vector<KeptCheckpoint> kept;
+  for (const std::string& file : values.All("--checkpoint")) {
+    VSL_ASSIGN_OR_RETURN(const std::string note, ReadInput(file, kMaxNoteBytes));
+    absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(note, key);
+    if (!opened.ok()) {
+      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", file,
+                                             std::string(opened.status().message())));
+    }
+    kept.push_back({file, std::move(opened->checkpoint)});
+  }
+  return kept;
+}
+
+void PrintFound(const VerifiedExport& found, Session& session) {
+  std::vector<report::Fact> facts{
+      {"records", "Records", CountCell(found.checkpoint.size)},
+      {"root", "Root", HashToBase64(found.checkpoint.root)},
+      {"origin", "Origin", found.checkpoint.origin},
+      {"authority", "Authority",
+       fmt::format("{} {}", found.ledger.authority_code, found.ledger.authority_name)},
+      {"evaluation", "Made-up data", found.ledger.evaluation ? "yes" : "no"},
+      {"funds", "Funds", report::Count{found.funds}},
+      {"accounts", "Accounts, balances proved", report::Count{found.accounts}},
+  };
+  for (report::Fact& fact : found.conclusions.Facts()) facts.push_back(std::move(fact));
+  PrintFacts(facts, session.settings(), session.out());
+}
+
+absl::Status Verify(const Values& values, Session& session) {
+  const TileFolder folder(values.Text("DIR"));
+  VSL_ASSIGN_OR_RETURN(const NoteVerifier key, KeyFor(folder, values, session));
+  VSL_ASSIGN_OR_RETURN(std::vector<KeptCheckpoint> kept, KeptOf(values, key));
+  ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
+  VSL_ASSIGN_OR_RETURN(const VerifiedExport found,
+                       VerifyExport({folder, key, std::move(kept),
+                                     [&bar](std::uint64_t records) { bar.Show(records); }}));
+  bar.Clear();
+  PrintFound(found, session);
+  session.err() << "signature, hashes, tree, rules and balances hold; what followed from private "
+                   "values stands as it was recorded\n";
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Verb VerifyVerb() {
+  return {
+      "verify",
+      "Proves an exported log without a server: signature, hashes, rules and balances.",
+      "vsledger audit verify ledger-export",
+      {Position("DIR", "a folder that audit export has written"), LogKeyFlag(),
+       Repeated("--checkpoint", "FILE",
+                "a checkpoint of the log kept from earlier, which it must continue")},
+      Effect::kReads,
+      Verify,
+      "Names the first record that does not verify and what is wrong with it, and exits with 7. "
+      "Counts the records that rely on what cannot be worked out from the log, because it "
+      "followed from names, dates of birth or other private values."};
+}
+
+}  // namespace vsledger::client
