@@ -147,6 +147,7 @@ std::vector<Verb> Verbs() {
        ""},
       ExportVerb(),
       VerifyVerb(),
+      VerifyReportVerb(),
       {"reverse",
        "Proposes to reverse a record, for another person to confirm.",
        "vsledger audit reverse 120 --reason 'approved twice'",

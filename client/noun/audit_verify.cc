@@ -18,27 +18,6 @@
 namespace vsledger::client {
 namespace {
 
-// The key that was given, or the folder's own, with a warning.
-absl::StatusOr<NoteVerifier> KeyFor(const TileFolder& folder, const Values& values,
-                                    Session& session) {
-  std::string text = values.Text("--log-key");
-  if (text.empty()) {
-    absl::StatusOr<std::string> held = folder.ReadKey();
-    if (absl::IsNotFound(held.status())) {
-      return absl::InvalidArgumentError(
-          fmt::format("{} is no export: it has no verifier-key", folder.path()));
-    }
-    VSL_ASSIGN_OR_RETURN(text, std::move(held));
-    session.err() << fmt::format(
-        "the key is the one in the folder; compare it with one you were given another way:\n{}\n",
-        text);
-  }
-  absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(text);
-  if (key.ok()) return key;
-  return absl::InvalidArgumentError(
-      fmt::format("that is no key of a log: {}", std::string(key.status().message())));
-}
-
 absl::StatusOr<std::vector<KeptCheckpoint>> KeptOf(const Values& values, const NoteVerifier& key) {
   std::vector<KeptCheckpoint> kept;
   for (const std::string& file : values.All("--checkpoint")) {
@@ -70,7 +49,7 @@ void PrintFound(const VerifiedExport& found, Session& session) {
 
 absl::Status Verify(const Values& values, Session& session) {
   const TileFolder folder(values.Text("DIR"));
-  VSL_ASSIGN_OR_RETURN(const NoteVerifier key, KeyFor(folder, values, session));
+  VSL_ASSIGN_OR_RETURN(const NoteVerifier key, VerifyingKey(folder, values, session));
   VSL_ASSIGN_OR_RETURN(std::vector<KeptCheckpoint> kept, KeptOf(values, key));
   ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
   VSL_ASSIGN_OR_RETURN(const VerifiedExport found,
@@ -84,6 +63,26 @@ absl::Status Verify(const Values& values, Session& session) {
 }
 
 }  // namespace
+
+absl::StatusOr<NoteVerifier> VerifyingKey(const TileFolder& folder, const Values& values,
+                                          Session& session) {
+  std::string text = values.Text("--log-key");
+  if (text.empty()) {
+    absl::StatusOr<std::string> held = folder.ReadKey();
+    if (absl::IsNotFound(held.status())) {
+      return absl::InvalidArgumentError(
+          fmt::format("{} is no export: it has no verifier-key", folder.path()));
+    }
+    VSL_ASSIGN_OR_RETURN(text, std::move(held));
+    session.err() << fmt::format(
+        "the key is the one in the folder; compare it with one you were given another way:\n{}\n",
+        text);
+  }
+  absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(text);
+  if (key.ok()) return key;
+  return absl::InvalidArgumentError(
+      fmt::format("that is no key of a log: {}", std::string(key.status().message())));
+}
 
 Verb VerifyVerb() {
   return {

@@ -12,6 +12,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <sstream>
 
 #include "ledger/base/check_fatal.h"
 #include "server/store/maintenance.h"
@@ -66,7 +68,7 @@ class Campaign {
       ++count.meaningless;
     } else if (findings.empty()) {
       ++count.missed;
-      fmt::print("MISSED, {}: {}\n", kind.name, altered.how);
+      fmt::print("MISSED, {}: {}\n{}", kind.name, altered.how, DifferenceOf(bytes));
     } else if (!Names(findings, altered.name)) {
       ++count.unnamed;
       fmt::print("NOT NAMED ({}), {}: {}\n  {}\n", altered.name, kind.name, altered.how,
@@ -123,6 +125,23 @@ class Campaign {
   void WriteFresh(const std::string& bytes) const {
     for (const char* suffix : {"-wal", "-shm"}) fs::remove(file() + suffix);
     WriteBytes(file(), bytes);
+  }
+
+  // The lines that say something else than before, for whoever must find out why nothing was found.
+  std::string DifferenceOf(const std::string& bytes) const {
+    WriteFresh(bytes);
+    const std::optional<Meaning> now = MeaningOf(file());
+    if (!now) return "  SQLite cannot read it through\n";
+    std::istringstream was(meaning_.text);
+    std::istringstream is(now->text);
+    std::string text;
+    for (std::string line, other; std::getline(was, line) && std::getline(is, other);) {
+      if (line != other) text += fmt::format("  was {}\n  is  {}\n", line, other);
+    }
+    for (const std::string& line : now->checkpoints) {
+      if (!meaning_.checkpoints.contains(line)) text += fmt::format("  checkpoint {}\n", line);
+    }
+    return text;
   }
 
   void Restore() const { WriteFresh(whole_); }
