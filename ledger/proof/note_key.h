@@ -1,27 +1,18 @@
 // The keys of signed notes (C2SP signed-note v1.0.0): a name and an Ed25519 key, for signing and
-// for verifying, and the text of a verifier key. It knows nothing of how a note is written.
-//
-//   verifier key   <name> "+" <key id, 8 hexadecimal digits> "+" base64(0x01 || public key)
-//   key id         the first 4 bytes of SHA-256(name || 0x0A || 0x01 || public key), as a number
+// for verifying a text. It knows nothing of how a note is written.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ledger/proof/ed25519.h"
+#include "ledger/proof/verifier_key.h"
 
 namespace vsledger {
-
-// The longest name of a key, and so the longest origin of a log.
-inline constexpr size_t kMaxKeyNameBytes = 255;
-
-// OK if `name` can name a key: 1 to kMaxKeyNameBytes bytes of UTF-8 without Unicode spaces, '+' or
-// control characters. InvalidArgument otherwise.
-absl::Status CheckKeyName(std::string_view name);
 
 // Verifies the signatures of one key. A plain value.
 class NoteVerifier {
@@ -36,9 +27,9 @@ class NoteVerifier {
   // The text of the verifier key.
   std::string ToString() const;
 
-  const std::string& name() const { return name_; }
-  uint32_t key_id() const { return key_id_; }
-  const Ed25519PublicKey& public_key() const { return key_; }
+  const std::string& name() const { return key_.name; }
+  uint32_t key_id() const { return key_.key_id; }
+  const Ed25519PublicKey& public_key() const { return key_.key; }
 
   // OK if these bytes are this key's signature over `text`; DataLoss if not.
   absl::Status Verify(std::string_view text, std::string_view signature) const;
@@ -46,12 +37,9 @@ class NoteVerifier {
   friend bool operator==(const NoteVerifier&, const NoteVerifier&) = default;
 
  private:
-  NoteVerifier(std::string_view name, uint32_t key_id, const Ed25519PublicKey& key)
-      : name_(name), key_id_(key_id), key_(key) {}
+  explicit NoteVerifier(VerifierKey key) : key_(std::move(key)) {}
 
-  std::string name_;
-  uint32_t key_id_;
-  Ed25519PublicKey key_;
+  VerifierKey key_;
 };
 
 // Signs with one key, which it owns. Signing is safe from several threads at once.
