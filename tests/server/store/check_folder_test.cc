@@ -157,6 +157,13 @@ TEST_F(CheckFolderTest, FindsATriggerThatWasDroppedOrMadeHarmless) {
   ExpectFinding("sqlite_master");
 }
 
+TEST_F(CheckFolderTest, FindsAnAlteredRowOfTheSchemaItself) {
+  Alter("ledger.db",
+        "PRAGMA writable_schema = ON; "
+        "UPDATE sqlite_master SET type = 'ind5x' WHERE name = 'sqlite_autoindex_account_1'");
+  ExpectFinding("sqlite_master");
+}
+
 TEST_F(CheckFolderTest, FindsAnAlteredPrivateValueWithoutShowingIt) {
   Alter("identity.db", "UPDATE private_value SET value = x'414141' WHERE kind = 'birth-date'");
   ExpectFinding("is not what its record committed to");
