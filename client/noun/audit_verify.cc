@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "client/bundle/verify_export.h"
 #include "client/command/values.h"
 #include "client/files/read_file.h"
 #include "client/noun/audit_export.h"
+#include "client/noun/audit_verify_proof.h"
 #include "client/noun/shared_flags.h"
 #include "client/print/listing.h"
 #include "client/print/progress.h"
@@ -47,8 +50,11 @@ void PrintFound(const VerifiedExport& found, Session& session) {
   PrintFacts(facts, session.settings(), session.out());
 }
 
-absl::Status Verify(const Values& values, Session& session) {
-  const TileFolder folder(values.Text("DIR"));
+absl::Status VerifyFolder(const Values& values, Session& session) {
+  if (values.Has("--entry")) {
+    return absl::InvalidArgumentError("--entry belongs to a proof file, not to a folder");
+  }
+  const TileFolder folder(values.Text("PATH"));
   VSL_ASSIGN_OR_RETURN(const NoteVerifier key, VerifyingKey(folder, values, session));
   VSL_ASSIGN_OR_RETURN(std::vector<KeptCheckpoint> kept, KeptOf(values, key));
   ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
@@ -60,6 +66,12 @@ absl::Status Verify(const Values& values, Session& session) {
   session.err() << "signature, hashes, tree, rules and balances hold; what followed from private "
                    "values stands as it was recorded\n";
   return absl::OkStatus();
+}
+
+absl::Status Verify(const Values& values, Session& session) {
+  std::error_code failed;
+  const bool file = std::filesystem::is_regular_file(values.Text("PATH"), failed);
+  return file ? VerifyProof(values, session) : VerifyFolder(values, session);
 }
 
 }  // namespace
@@ -87,15 +99,18 @@ absl::StatusOr<NoteVerifier> VerifyingKey(const TileFolder& folder, const Values
 Verb VerifyVerb() {
   return {
       "verify",
-      "Proves an exported log without a server: signature, hashes, rules and balances.",
+      "Proves an exported log, or one record by its proof file, without a server.",
       "vsledger audit verify ledger-export",
-      {Position("DIR", "a folder that audit export has written"), LogKeyFlag(),
+      {Position("PATH", "a folder that audit export has written, or a .tlog-proof file"),
+       LogKeyFlag(),
        Repeated("--checkpoint", "FILE",
-                "a checkpoint of the log kept from earlier, which it must continue")},
+                "a checkpoint of the log kept from earlier, which it must continue"),
+       Optional("--entry", "FILE", "the record's bytes, for a proof file")},
       Effect::kReads,
       Verify,
-      "Names the first record that does not verify and what is wrong with it, and exits with 7. "
-      "Counts the records that rely on what cannot be worked out from the log, because it "
+      "Of a folder: signature, every hash, the tree, then every rule that holds for ever and every "
+      "balance. Names the first record that does not verify and what is wrong with it, and exits "
+      "with 7. Counts the records that rely on what cannot be worked out from the log, because it "
       "followed from names, dates of birth or other private values."};
 }
 

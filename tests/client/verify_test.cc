@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
 
 #include "ledger/proof/merkle.h"
+#include "ledger/proof/merkle_proof.h"
+#include "ledger/proof/tlog_proof.h"
 #include "proto/codec/record_codec.h"
 #include "tests/client/made_export.h"
 #include "tests/ledger/support/authority.h"
@@ -195,6 +198,52 @@ TEST_F(VerifyTest, RefusesAKeptCheckpointOfAnotherLog) {
 TEST_F(VerifyTest, RefusesWhatIsNoExportOrNoKey) {
   EXPECT_EQ(RunOffline({"audit", "verify", scratch_.Path("nothing")}).exit_code, kExitUsage);
   EXPECT_EQ(Verify({"--log-key", "no key"}).exit_code, kExitUsage);
+}
+
+class VerifyProofTest : public VerifyTest {
+ protected:
+  // The proof that the log holds this entry.
+  std::string ProofOf(std::size_t index) const {
+    std::map<NodeId, Hash> nodes;
+    Frontier tree;
+    for (const std::string& entry : Entries()) {
+      tree.Append(LeafHash(entry), [&](NodeId node, const Hash& hash) { nodes[node] = hash; });
+    }
+    const auto proof = InclusionProof(
+        index, tree.size(), [&](NodeId node) -> absl::StatusOr<Hash> { return nodes.at(node); });
+    return *FormatProofFile(
+        {"", index, *proof, MadeCheckpoint(Entries(), Entries().size(), MadeSigner())});
+  }
+  Ran VerifyProof(const std::string& proof, const std::string& entry, const Words& more) {
+    Words words{"audit", "verify", scratch_.Write("12.tlog-proof", proof), "--entry",
+                scratch_.Write("12.bin", entry)};
+    words.insert(words.end(), more.begin(), more.end());
+    return RunOffline(words);
+  }
+};
+
+TEST_F(VerifyProofTest, ProvesOneRecordByItsProofFile) {
+  const Ran ran = VerifyProof(ProofOf(12), Entries()[12], {"--log-key", Key()});
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("pl-12"), HasSubstr("PLACEMENT_RECORDED")));
+  EXPECT_THAT(ran.err, HasSubstr("the log holds this record"));
+}
+
+TEST_F(VerifyProofTest, RefusesAnotherRecordProofOrKey) {
+  const Words key{"--log-key", Key()};
+  EXPECT_EQ(VerifyProof(ProofOf(12), Entries()[13], key).exit_code, kExitUnverified);
+  EXPECT_EQ(VerifyProof(ProofOf(11), Entries()[12], key).exit_code, kExitUnverified);
+  EXPECT_EQ(VerifyProof(ProofOf(12), Entries()[12], {"--log-key", Key(2)}).exit_code,
+            kExitUnverified);
+}
+
+TEST_F(VerifyProofTest, WantsTheKeyAndTheRecordAndNothingElse) {
+  EXPECT_EQ(VerifyProof(ProofOf(12), Entries()[12], {}).exit_code, kExitUsage);
+  EXPECT_EQ(VerifyProof("no proof", Entries()[12], {"--log-key", Key()}).exit_code, kExitUsage);
+  EXPECT_EQ(RunOffline({"audit", "verify", scratch_.Write("p", ProofOf(12)), "--log-key", Key()})
+                .exit_code,
+            kExitUsage);
+  EXPECT_EQ(Verify({"--entry", scratch_.Write("e", "x")}).exit_code, kExitUsage);
 }
 
 // With one byte more or less anywhere in the records, nothing verifies.
