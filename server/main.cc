@@ -58,7 +58,7 @@ void AddServe(CLI::App& program, ServeOptions& options, const StopSignals& signa
   serve->callback([&] { task = [&] { return RunServe(options, signals); }; });
 }
 
-void AddChecks(CLI::App& program, std::string& folder, Task& task) {
+void AddChecks(CLI::App& program, std::string& folder, std::string& checkpoint, Task& task) {
   CLI::App* const rebuild =
       program.add_subcommand("rebuild", "Derive every table again from the log and compare");
   rebuild->add_option("--dir", folder, "The ledger's folder")->required();
@@ -66,7 +66,9 @@ void AddChecks(CLI::App& program, std::string& folder, Task& task) {
   CLI::App* const check = program.add_subcommand(
       "check", "Verify hashes, tree, checkpoint, derived tables and the database files");
   check->add_option("--dir", folder, "The ledger's folder")->required();
-  check->callback([&] { task = [&folder] { return RunCheck(folder); }; });
+  check->add_option("--checkpoint", checkpoint,
+                    "A checkpoint of the log kept from earlier, which it must continue");
+  check->callback([&] { task = [&] { return RunCheck(folder, checkpoint); }; });
 }
 
 int Main(int argc, char** argv) {
@@ -77,9 +79,10 @@ int Main(int argc, char** argv) {
   InitOptions init;
   ServeOptions serve;
   std::string folder;
+  std::string checkpoint;
   AddInit(program, init, task);
   AddServe(program, serve, signals, task);
-  AddChecks(program, folder, task);
+  AddChecks(program, folder, checkpoint, task);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

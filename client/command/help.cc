@@ -151,8 +151,9 @@ std::string HelpOfAll(const std::vector<Noun>& nouns) {
          "\nUsage: vsledger <noun> <verb> [flags]\n" + Entries("Nouns", entries) +
          Entries("Flags of every verb", GlobalEntries(Effect::kWrites)) +
          Entries("Environment", {{"VSLEDGER_SERVER, _CA, _CERT, _KEY, _PROFILE, _CONFIG, _OUTPUT, "
-                                  "_TIMEOUT, _STATE_FOLDER",
-                                  "stand in for the flags of those names"}}) +
+                                  "_TIMEOUT",
+                                  "stand in for the flags of those names"},
+                                 {"VSLEDGER_STATE_FOLDER", "for --state-folder"}}) +
          Entries("Exit codes", {{"0", "done"},
                                 {"1", "refused by a rule, or part of a file rejected"},
                                 {"2", "the command line or a file is wrong"},

@@ -16,6 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// So much of a file is asked for at once.
+constexpr std::size_t kPieceBytes = 65'536;
+
 absl::Status OpenProblem(const std::string& path, int error) {
   if (error == ENOENT || error == ENOTDIR) {
     return absl::NotFoundError(fmt::format("there is no file {}", path));
@@ -42,7 +45,11 @@ absl::StatusOr<OpenedFile> Open(const std::string& path) {
 absl::StatusOr<std::string> ReadWhole(const OpenedFile& opened, const std::string& path,
                                       std::size_t most) {
   std::string text;
-  VSL_RETURN_IF_ERROR(ReadChunk(opened.file.get(), path, most + 1, text));
+  std::string piece;
+  do {
+    VSL_RETURN_IF_ERROR(ReadChunk(opened.file.get(), path, kPieceBytes, piece));
+    text += piece;
+  } while (piece.size() == kPieceBytes && text.size() <= most);
   if (text.size() > most) {
     return absl::InvalidArgumentError(fmt::format("{} is larger than {} bytes", path, most));
   }

@@ -4,6 +4,7 @@
 
 #include "client/noun/audit_export.h"
 #include "client/noun/audit_prove.h"
+#include "client/noun/audit_verify.h"
 #include "client/noun/audit_witness.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
@@ -149,6 +150,8 @@ std::vector<Verb> Verbs() {
       ProveVerb(),
       WitnessVerb(),
       ExportVerb(),
+      VerifyVerb(),
+      VerifyReportVerb(),
       {"reverse",
        "Proposes to reverse a record, for another person to confirm.",
        "vsledger audit reverse 120 --reason 'approved twice'",

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "client/bundle/export_log.h"
 #include "client/files/atomic_file.h"
 #include "client/transfer/record_stream.h"
 #include "ledger/base/status_macros.h"
@@ -40,7 +41,19 @@ class Sink {
   std::optional<AtomicFile> file_;
 };
 
-absl::Status Export(const Values& values, Session& session) {
+absl::Status ExportFolder(const Values& values, Session& session) {
+  if (values.Has("-o")) {
+    return absl::InvalidArgumentError("a folder of tiles has no -o: the folder is named alone");
+  }
+  VSL_ASSIGN_OR_RETURN(const Exported exported,
+                       ExportLog(session, values.Text("DIR"), values.Text("--log-key")));
+  session.err() << fmt::format("{}: {} records, {} of them new; verified against the checkpoint\n",
+                               values.Text("DIR"), exported.records,
+                               exported.records - exported.before);
+  return absl::OkStatus();
+}
+
+absl::Status ExportJournal(const Values& values, Session& session) {
   const std::optional<JournalFormat> format = JournalFormatNamed(values.Text("--format"));
   if (!format) return absl::InvalidArgumentError("--format is none of the journals");
   VSL_ASSIGN_OR_RETURN(Sink sink, Sink::Open(values, session));
@@ -56,6 +69,20 @@ absl::Status Export(const Values& values, Session& session) {
   return absl::OkStatus();
 }
 
+absl::Status Export(const Values& values, Session& session) {
+  if (values.Has("DIR") == values.Has("--format")) {
+    return absl::InvalidArgumentError(
+        "name either a folder, for the whole log as tiles, or --format, for a journal");
+  }
+  return values.Has("DIR") ? ExportFolder(values, session) : ExportJournal(values, session);
+}
+
+Flag FolderWord() {
+  Flag folder = Position("DIR", "a new folder for the whole log, or one to bring up to date");
+  folder.need = Need::kOptional;
+  return folder;
+}
+
 }  // namespace
 
 Flag LogKeyFlag() {
@@ -66,14 +93,18 @@ Flag LogKeyFlag() {
 
 Verb ExportVerb() {
   return {"export",
-          "Writes the whole journal for a plain-text accounting tool.",
+          "Writes the whole log for anybody to check, or its journal for an accounting tool.",
           "vsledger audit export --format hledger -o ledger.journal",
-          {OneOf(Needed("--format", "FORMAT", "the tool"), {"hledger", "ledger", "beancount"}),
-           Optional("-o", "FILE", "write it there, whole or not at all"), LogKeyFlag()},
+          {FolderWord(),
+           OneOf(Optional("--format", "FORMAT", "the tool"), {"hledger", "ledger", "beancount"}),
+           Optional("-o", "FILE", "write the journal there, whole or not at all"), LogKeyFlag()},
           Effect::kReads,
           Export,
-          "Made from the records alone, which must have the root that the checkpoint signs. At the "
-          "end stands what every balance must be, so that the tool refuses an altered journal."};
+          "With DIR: every record, the tree over them, the signed checkpoint and the log's key, as "
+          "files that C2SP's tlog-tiles describes; the same folder again is brought up to date. "
+          "With --format: a journal made from the records alone, which must have the root that the "
+          "checkpoint signs; at its end stands what every balance must be, so that the tool "
+          "refuses an altered journal."};
 }
 
 }  // namespace vsledger::client

@@ -1,4 +1,4 @@
-// "audit export": the whole journal for plain-text accounting tools.
+// "audit export": the whole log as tiles, or its journal for plain-text accounting tools.
 #pragma once
 
 #include "client/command/verb.h"

@@ -75,6 +75,8 @@ constexpr std::array kTable{
     Row{"audit", "record", kStaff},
     Row{"audit", "prove", kStaffAndSchools},
     Row{"audit", "witness", kEverybody},
+    Row{"audit", "verify", kEverybody},
+    Row{"audit", "verify-report", kEverybody},
     Row{"audit", "balances", kStaff},
     Row{"audit", "export", kStaff},
     Row{"audit", "reverse", "officer, virtual-head, finance"},

@@ -8,10 +8,13 @@
 
 namespace vsledger::client {
 
+std::size_t PageColumns(std::size_t told) {
+  return told > 0 ? std::max(told, kNarrowestPage) : render::kTableColumns;
+}
+
 std::size_t TerminalColumns(int descriptor) {
   winsize size{};
-  const bool told = ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-  return told ? std::max<std::size_t>(size.ws_col, kNarrowestPage) : render::kTableColumns;
+  return PageColumns(::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0);
 }
 
 }  // namespace vsledger::client

@@ -6,6 +6,7 @@
 #include <grpcpp/support/sync_stream.h>
 
 #include <optional>
+#include <utility>
 
 #include "client/connect/wire_status.h"
 #include "client/print/progress.h"
@@ -18,35 +19,27 @@
 namespace vsledger::client {
 namespace {
 
-// The records so far, as a tree.
+using VisitEntry = std::function<absl::Status(const std::string& entry)>;
+
+// The records so far, as a tree, and the checkpoint that came with them.
 struct Reading {
-  std::optional<Checkpoint> checkpoint;
   Frontier tree;
+  std::string note;
+  std::optional<Checkpoint> checkpoint;
 };
 
-absl::Status TakeRecord(const std::string& entry, Reading& reading,
-                        const std::function<absl::Status(const Record&)>& visit) {
-  absl::StatusOr<Record> record = DecodeRecord(entry);
-  VSL_RETURN_IF_ERROR(record.status());
-  if (record->sequence != reading.tree.size()) {
-    return absl::DataLossError(
-        fmt::format("record {} came where {} belongs", record->sequence, reading.tree.size()));
-  }
-  reading.tree.Append(LeafHash(entry));
-  return visit(*record);
-}
-
 absl::Status TakeBatch(const v1::ListRecordsResponse& batch, const std::string& log_key,
-                       SeenCheckpoints& seen, Reading& reading,
-                       const std::function<absl::Status(const Record&)>& visit) {
+                       SeenCheckpoints& seen, Reading& reading, const VisitEntry& visit) {
   if (!reading.checkpoint) {
+    reading.note = batch.checkpoint();
     VSL_ASSIGN_OR_RETURN(reading.checkpoint, OpenLogCheckpoint(batch.checkpoint(), log_key));
     seen.Add(batch.checkpoint());
   }
   for (const std::string& entry : batch.records()) {
     // What was appended while we read is not in the checkpoint and not for us.
     if (reading.tree.size() == reading.checkpoint->size) break;
-    VSL_RETURN_IF_ERROR(TakeRecord(entry, reading, visit));
+    reading.tree.Append(LeafHash(entry));
+    VSL_RETURN_IF_ERROR(visit(entry));
   }
   return absl::OkStatus();
 }
@@ -80,16 +73,18 @@ absl::StatusOr<Checkpoint> OpenLogCheckpoint(const std::string& note, const std:
   return std::move(opened->checkpoint);
 }
 
-absl::Status EachRecord(Session& session, const std::string& log_key,
-                        const std::function<absl::Status(const Record&)>& visit) {
+absl::StatusOr<std::string> EachEntry(Session& session, const std::string& log_key, Frontier tree,
+                                      const VisitEntry& visit) {
   VSL_ASSIGN_OR_RETURN(Connection* const connection, session.Connected());
   VSL_ASSIGN_OR_RETURN(const std::shared_ptr<grpc::Channel> channel, connection->ReadyChannel());
   grpc::ClientContext context;
   context.set_deadline(connection->StreamDeadline());
   const auto stub = v1::AuditService::NewStub(channel);
-  const auto reader = stub->ListRecords(&context, v1::ListRecordsRequest());
+  v1::ListRecordsRequest request;
+  request.set_from(tree.size());
+  const auto reader = stub->ListRecords(&context, request);
   ProgressBar bar(session.err(), session.err_is_terminal(), "reading", 0, "records");
-  Reading reading;
+  Reading reading{std::move(tree), "", std::nullopt};
   absl::Status taken;
   v1::ListRecordsResponse batch;
   while (taken.ok() && reader->Read(&batch)) {
@@ -100,7 +95,21 @@ absl::Status EachRecord(Session& session, const std::string& log_key,
   const absl::Status ended = NameServer(StatusFromWire(reader->Finish()), connection->server());
   VSL_RETURN_IF_ERROR(taken);
   VSL_RETURN_IF_ERROR(ended);
-  return CheckWhole(reading);
+  VSL_RETURN_IF_ERROR(CheckWhole(reading));
+  return std::move(reading.note);
+}
+
+absl::Status EachRecord(Session& session, const std::string& log_key,
+                        const std::function<absl::Status(const Record&)>& visit) {
+  std::uint64_t due = 0;
+  return EachEntry(session, log_key, Frontier(),
+                   [&](const std::string& entry) -> absl::Status {
+                     VSL_ASSIGN_OR_RETURN(const Record record, DecodeRecord(entry));
+                     if (record.sequence == due++) return visit(record);
+                     return absl::DataLossError(
+                         fmt::format("record {} came where {} belongs", record.sequence, due - 1));
+                   })
+      .status();
 }
 
 }  // namespace vsledger::client

@@ -157,8 +157,9 @@ absl::StatusOr<Term> ParseTerm(std::string_view text, std::string_view field) {
   const auto year = Digits(text.substr(0, 4));
   if (!year || !YearAccepted(*year)) return refuse::MalformedTerm(field, text);
   for (const Season season : {Season::kSpring, Season::kSummer, Season::kAutumn}) {
-    const Term term{*year, season};
-    if (FormatTerm(term) == text) return term;
+    if (kSeasonNames[static_cast<std::size_t>(season) - 1] == text.substr(5)) {
+      return Term{*year, season};
+    }
   }
   return refuse::MalformedTerm(field, text);
 }

@@ -16,6 +16,14 @@
 namespace vsledger {
 namespace {
 
+// A usual record takes one block of memory as a message, the longest ones some hundred.
+google::protobuf::ArenaOptions BlocksOfRecords() {
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = 8'192;
+  options.max_block_size = 65'536;
+  return options;
+}
+
 bool IsEmpty(const Tags& tags) { return tags == Tags{}; }
 
 void ToWire(const Tags& tags, v1::Tags& wire) {
@@ -122,7 +130,7 @@ absl::Status Newer(std::uint64_t sequence, std::string_view what) {
 }  // namespace
 
 std::string EncodeRecord(const Record& record) {
-  google::protobuf::Arena arena;
+  google::protobuf::Arena arena(BlocksOfRecords());
   auto& wire = *google::protobuf::Arena::CreateMessage<v1::Record>(&arena);
   ToWire(record, wire);
   return SerialisedInOrder(wire);
@@ -133,7 +141,7 @@ absl::StatusOr<Record> DecodeRecord(std::string_view entry) {
     return refuse::RecordBroken(
         0, fmt::format("an entry of {} bytes; {} are the most", entry.size(), kMaxEntryBytes));
   }
-  google::protobuf::Arena arena;
+  google::protobuf::Arena arena(BlocksOfRecords());
   auto& wire = *google::protobuf::Arena::CreateMessage<v1::Record>(&arena);
   if (!wire.ParseFromArray(entry.data(), static_cast<int>(entry.size()))) {
     return refuse::RecordBroken(wire.sequence(), "its bytes are no record");

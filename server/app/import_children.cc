@@ -68,7 +68,7 @@ class EpisodesByChild {
 }  // namespace
 
 absl::Status ImportHeader(ImportRun& run) {
-  VSL_RETURN_IF_ERROR(ProveReadable<import::HeaderFile>(run.job.path));
+  VSL_RETURN_IF_ERROR(ProveReadable<import::HeaderFile>(run.job.file));
   const auto take = [&run](std::uint64_t line, const import::ChildRow& row) {
     return TakeChild(run, line, row);
   };
@@ -92,7 +92,7 @@ absl::Status ImportEpisodes(ImportRun& run) {
 }
 
 absl::Status ImportRegister(ImportRun& run) {
-  VSL_RETURN_IF_ERROR(ProveReadable<import::RegisterFile>(run.job.path));
+  VSL_RETURN_IF_ERROR(ProveReadable<import::RegisterFile>(run.job.file));
   const auto take = [&run](std::uint64_t line, const import::RegisterRow& row) {
     return TakePlacement(run, line, row);
   };

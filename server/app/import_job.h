@@ -29,7 +29,7 @@ struct ImportJob {
   Actor actor;
   RequestId request_id;
   bool validate_only = false;
-  std::string path;
+  int file = -1;  // open for reading at any place (pread); the caller's, as long as the import runs
   std::uint64_t bytes = 0;
   Hash sha256{};
 };

@@ -1,8 +1,10 @@
-// One reading of an import's file: its bytes through a parser, with progress. Owns the file handle;
-// must not know what the rows mean.
+// One reading of an import's file: its bytes through a parser, with progress. Must not know what
+// the rows mean.
 #pragma once
 
-#include <fstream>
+#include <unistd.h>
+
+#include <cerrno>
 #include <string>
 #include <string_view>
 
@@ -14,33 +16,32 @@
 
 namespace vsledger {
 
-// Feeds the whole file at `path` to `parser` (an import::TypedFile) and calls
+// Feeds the whole of an open `file` to `parser` (an import::TypedFile) and calls
 // `after_piece(bytes_done)` after each piece. What the parser, `after_piece` or the disk
 // (STORAGE_FAILED) fails with ends it.
 template <typename Parser, typename AfterPiece>
-absl::Status ReadWhole(const std::string& path, Parser& parser, AfterPiece after_piece) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return refuse::StorageFailed("the uploaded file cannot be opened again");
+absl::Status ReadWhole(int file, Parser& parser, AfterPiece after_piece) {
   std::string piece(kImportPieceBytes, '\0');
   std::uint64_t bytes_done = 0;
-  while (file) {
-    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    const auto got = static_cast<std::size_t>(file.gcount());
-    if (file.bad()) return refuse::StorageFailed("the uploaded file cannot be read again");
-    VSL_RETURN_IF_ERROR(parser.Feed(std::string_view(piece).substr(0, got)));
-    bytes_done += got;
+  while (true) {
+    const ssize_t got = pread(file, piece.data(), piece.size(), static_cast<off_t>(bytes_done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return refuse::StorageFailed("the uploaded file cannot be read again");
+    if (got == 0) return parser.Finish();
+    const auto size = static_cast<std::size_t>(got);
+    VSL_RETURN_IF_ERROR(parser.Feed(std::string_view(piece).substr(0, size)));
+    bytes_done += size;
     VSL_RETURN_IF_ERROR(after_piece(bytes_done));
   }
-  return parser.Finish();
 }
 
 // Reads the file for what refuses it as a whole and for nothing else, so that no row of a file that
 // turns out to be broken has gone in by then. TOO_MANY for more rows than an import may have.
 template <typename Parser>
-absl::Status ProveReadable(const std::string& path) {
+absl::Status ProveReadable(int file) {
   Parser parser([](const auto& /*row*/) { return absl::OkStatus(); },
                 [](const auto& /*rejection*/) { return absl::OkStatus(); });
-  return ReadWhole(path, parser, [&parser](std::uint64_t /*bytes_done*/) {
+  return ReadWhole(file, parser, [&parser](std::uint64_t /*bytes_done*/) {
     if (parser.good_rows() <= kMaxImportCommands) return absl::OkStatus();
     return refuse::TooMany("rows", parser.good_rows(), kMaxImportCommands);
   });
@@ -54,7 +55,7 @@ absl::Status ReadRows(ImportRun& run, Take take) {
   File file([&](const auto& row) { return take(reading->line(), row); },
             [&run](const auto& rejection) { return run.Reject(rejection); });
   reading = &file;
-  VSL_RETURN_IF_ERROR(ReadWhole(run.job.path, file, [&](std::uint64_t bytes_done) {
+  VSL_RETURN_IF_ERROR(ReadWhole(run.job.file, file, [&](std::uint64_t bytes_done) {
     return run.listener.on_progress({bytes_done, file.good_rows() + file.rejected_rows()});
   }));
   run.summary.rows_read = file.good_rows() + file.rejected_rows();

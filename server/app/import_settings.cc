@@ -163,7 +163,7 @@ absl::Status ImportGias(ImportRun& run) {
 }
 
 absl::Status ImportLocalSettings(ImportRun& run) {
-  VSL_RETURN_IF_ERROR(ProveReadable<import::LocalSettingsFile>(run.job.path));
+  VSL_RETURN_IF_ERROR(ProveReadable<import::LocalSettingsFile>(run.job.file));
   const auto take = [&run](std::uint64_t line, const import::SettingRow& row) {
     return TakeLocal(run, line, row);
   };

@@ -103,7 +103,7 @@ class ImportStream final : public grpc::ServerBidiReactor<v1::ImportRequest, v1:
     if (total_bytes_ != 0 && total_bytes_ != spool_->bytes()) {
       return refuse::MalformedFile("fewer or more bytes came than its header says");
     }
-    job_->path = spool_->path();
+    job_->file = spool_->file();
     job_->bytes = spool_->bytes();
     job_->sha256 = spool_->Finish();
     VSL_ASSIGN_OR_RETURN(

@@ -53,6 +53,4 @@ absl::Status Spool::Append(std::string_view bytes) {
   return absl::OkStatus();
 }
 
-std::string Spool::path() const { return fmt::format("/proc/self/fd/{}", file_); }
-
 }  // namespace vsledger

@@ -33,8 +33,9 @@ class Spool {
   Hash Finish() { return hash_.Finish(); }
 
   std::uint64_t bytes() const { return bytes_; }
-  // Where the file can be opened again for reading, as long as this object lives.
-  std::string path() const;
+  // The open file, to be read by pread as long as this object lives: by no name, so that it works
+  // without /proc too.
+  int file() const { return file_; }
 
  private:
   explicit Spool(int file) : file_(file) {}

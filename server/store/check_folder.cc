@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,13 +69,16 @@ void CheckSqlite(SQLite::Database& database, const DatabaseForm& form, Findings 
 // Walks the log once, growing the tree anew beside it.
 class LogCheck {
  public:
-  LogCheck(SQLite::Database& ledger, NoteVerifier verifier, Findings findings)
+  LogCheck(SQLite::Database& ledger, NoteVerifier verifier, const std::string& kept,
+           Findings findings)
       : records_(ledger, kRecords),
         node_(ledger, kNode),
         node_count_(ledger, kNodeCount),
         checkpoints_(ledger, kCheckpoints),
         verifier_(std::move(verifier)),
-        findings_(findings) {}
+        findings_(findings) {
+    if (!kept.empty()) OpenKept(kept);
+  }
 
   void Run() {
     Cursor checkpoint = checkpoints_.With();
@@ -82,6 +86,7 @@ class LogCheck {
     Cursor record = records_.With();
     while (record.Next() && !findings_.full()) {
       if (!CheckRecord(record)) return;
+      CheckKept();
       if (!has_checkpoint || checkpoint.Count(0) != frontier_.size()) continue;
       CheckNote(checkpoint.Text(1));
       last_checkpoint_ = frontier_.size();
@@ -95,10 +100,31 @@ class LogCheck {
       findings_.Add(fmt::format("the last checkpoint covers {} of {} records", last_checkpoint_,
                                 frontier_.size()));
     }
+    if (kept_ && kept_->size > frontier_.size()) {
+      findings_.Add(
+          fmt::format("the kept checkpoint signs {} records, the log has {}: it went back",
+                      kept_->size, frontier_.size()));
+    }
     CheckNodeCount();
   }
 
  private:
+  void OpenKept(const std::string& note) {
+    const auto opened = OpenCheckpoint(note, verifier_);
+    if (opened.ok()) {
+      kept_ = opened->checkpoint;
+    } else {
+      findings_.Add(fmt::format("the kept checkpoint is none of this log: {}",
+                                std::string(opened.status().message())));
+    }
+  }
+
+  void CheckKept() {
+    if (!kept_ || kept_->size != frontier_.size() || kept_->root == frontier_.Root()) return;
+    findings_.Add(fmt::format("the log's first {} records are not those of the kept checkpoint",
+                              kept_->size));
+  }
+
   // False where the log breaks off: what follows has no place in the tree.
   bool CheckRecord(const Cursor& row) {
     const std::uint64_t sequence = row.Count(0);
@@ -149,6 +175,7 @@ class LogCheck {
   Query node_count_;
   Query checkpoints_;
   NoteVerifier verifier_;
+  std::optional<Checkpoint> kept_;
   Findings findings_;
   Frontier frontier_;
   std::uint64_t nodes_ = 0;
@@ -188,14 +215,14 @@ absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
 }
 
 void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
-              Findings findings) {
+              const std::string& kept, Findings findings) {
   LogReader log(ledger);
   absl::StatusOr<NoteVerifier> verifier = VerifierOf(folder, log, codec);
   if (!verifier.ok()) {
     findings.Add(std::string(verifier.status().message()));
     return;
   }
-  LogCheck(ledger, *std::move(verifier), findings).Run();
+  LogCheck(ledger, *std::move(verifier), kept, findings).Run();
   const absl::Status continued = CheckLastSigned(folder, log);
   if (!continued.ok()) findings.Add(std::string(continued.message()));
 }
@@ -230,11 +257,12 @@ void CheckOne(const std::string& path, const DatabaseForm& form, std::vector<std
       fmt::format("{} cannot be read through: {}", form.name, std::string(status.message())));
 }
 
-std::vector<std::string> CheckAll(const LedgerFolder& folder, const RecordCodec& codec) {
+std::vector<std::string> CheckAll(const LedgerFolder& folder, const RecordCodec& codec,
+                                  const std::string& kept) {
   std::vector<std::string> all;
   const auto nothing_more = [](SQLite::Database&) { return absl::OkStatus(); };
   CheckOne(folder.ledger_db(), kLedgerForm, all, [&](SQLite::Database& ledger) {
-    CheckLog(folder, ledger, codec, Findings(all));
+    CheckLog(folder, ledger, codec, kept, Findings(all));
     return CheckDerived(folder, codec, Findings(all));
   });
   CheckOne(folder.identity_db(), kIdentityForm, all, [&](SQLite::Database& identity) {
@@ -249,9 +277,10 @@ std::vector<std::string> CheckAll(const LedgerFolder& folder, const RecordCodec&
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
-                                                     const RecordCodec& codec) {
+                                                     const RecordCodec& codec,
+                                                     const std::string& kept) {
   VSL_ASSIGN_OR_RETURN(const LedgerFolder folder, LedgerFolder::Open(path));
-  return CheckAll(folder, codec);
+  return CheckAll(folder, codec, kept);
 }
 
 }  // namespace vsledger

@@ -14,9 +14,10 @@ namespace {
 constexpr const char* kTables =
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
     "ORDER BY name";
+// With the indexes that SQLite makes by itself; without what it counts for its planner.
 constexpr const char* kSchema =
     "SELECT type, name, tbl_name, sql FROM sqlite_master "
-    "WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY type, name";
+    "WHERE name NOT LIKE 'sqlite!_stat%' ESCAPE '!' ORDER BY type, name";
 constexpr const char* kColumns = "SELECT name, pk FROM pragma_table_info(?1) ORDER BY cid";
 
 // How much of a value a sentence shows.

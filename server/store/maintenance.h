@@ -37,11 +37,15 @@ absl::Status CopyPrefix(const std::string& from, const std::string& to, std::uin
                         const RecordCodec& codec);
 
 // Proves a folder: every entry's hash, the tree's nodes, every checkpoint (signature, root, size),
-// the derived tables, SQLite's integrity_check and foreign_key_check on all databases, every
-// private value against its hash. The findings, one sentence each, the first bad record named; none
-// if all is well. Stops a kind of check after kMaxFindings. Fails as LedgerFolder::Open does.
+// the derived tables and the whole schema, triggers too, SQLite's integrity_check and
+// foreign_key_check on all databases, every private value against its hash. With `kept`, the note
+// of a checkpoint of this log that somebody kept from earlier (not empty), also that the log
+// continues it: without one, nobody can tell a log that was put back to an earlier state. The
+// findings, one sentence each, the first bad record named; none if all is well. Stops a kind of
+// check after kMaxFindings. Fails as LedgerFolder::Open does.
 absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
-                                                     const RecordCodec& codec);
+                                                     const RecordCodec& codec,
+                                                     const std::string& kept = "");
 inline constexpr std::size_t kMaxFindings = 20;
 
 }  // namespace vsledger

@@ -100,12 +100,12 @@ grpc::Status FakeLog::GetProofBundle(grpc::ServerContext*, const v1::GetProofBun
 }
 
 // Two to a batch, after a first message with the checkpoint alone.
-grpc::Status FakeLog::ListRecords(grpc::ServerContext*, const v1::ListRecordsRequest*,
+grpc::Status FakeLog::ListRecords(grpc::ServerContext*, const v1::ListRecordsRequest* request,
                                   grpc::ServerWriter<v1::ListRecordsResponse>* writer) {
   v1::ListRecordsResponse head;
   head.set_checkpoint(checkpoint);
   writer->Write(head);
-  for (std::size_t i = 0; i < entries.size(); i += 2) {
+  for (std::size_t i = request->from(); i < entries.size(); i += 2) {
     v1::ListRecordsResponse batch;
     batch.set_first(i);
     for (std::size_t j = i; j < i + 2 && j < entries.size(); ++j) batch.add_records(entries[j]);

@@ -1,8 +1,5 @@
 // What people and programs read: receipts, lists, progress, files; against golden files.
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -202,26 +199,13 @@ TEST(FactsTest, KeepsAKeyWholeOnALineOfItsOwn) {
   EXPECT_EQ(beside.str(), "Key of the log  " + key + "\n");
 }
 
-class TerminalTest : public testing::Test {
- protected:
-  TerminalTest() : terminal_(::posix_openpt(O_RDWR | O_NOCTTY)) {}
-  ~TerminalTest() override { ::close(terminal_); }
-  std::size_t ColumnsAt(unsigned short columns) const {
-    winsize size{};
-    size.ws_col = columns;
-    EXPECT_EQ(::ioctl(terminal_, TIOCSWINSZ, &size), 0);
-    return TerminalColumns(terminal_);
-  }
-  int terminal_;
-};
-
-TEST_F(TerminalTest, IsAsWideAsItSaysButNeverTooNarrow) {
-  EXPECT_EQ(ColumnsAt(132), 132u);
-  EXPECT_EQ(ColumnsAt(39), 40u);
-  EXPECT_EQ(ColumnsAt(0), 80u);
+TEST(TerminalTest, IsAsWideAsItSaysButNeverTooNarrow) {
+  EXPECT_EQ(PageColumns(132), 132u);
+  EXPECT_EQ(PageColumns(39), 40u);
+  EXPECT_EQ(PageColumns(0), 80u);
 }
 
-TEST_F(TerminalTest, IsAPageWhereThereIsNone) { EXPECT_EQ(TerminalColumns(-1), 80u); }
+TEST(TerminalTest, IsAPageWhereThereIsNone) { EXPECT_EQ(TerminalColumns(-1), 80u); }
 
 TEST(ProgressBarTest, WritesNothingOffATerminal) {
   std::ostringstream screen;

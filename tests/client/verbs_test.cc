@@ -23,8 +23,8 @@ bool HasOwnTest(const std::string& noun, const Verb& verb) {
   if (verb.example.find(".csv") != std::string::npos) return true;
   if (verb.example.find(".json") != std::string::npos) return true;
   const std::string name = noun + " " + verb.name;
-  return name == "audit export" || name == "audit prove" || name == "audit witness" ||
-         (noun == "report" && verb.name != "list");
+  return name == "audit export" || name == "audit prove" || name == "audit verify" ||
+         name == "audit witness" || (noun == "report" && verb.name != "list");
 }
 
 class VerbsTest : public RunTest {
@@ -72,6 +72,10 @@ std::string MethodOfStream(const std::string& verb) {
   if (verb == "policy propose") return "FundService/ProposePolicy";
   if (verb == "report child-key") return "ReportsService/GetChildKey";
   if (verb == "audit export") return "AuditService/ListRecords";
+  if (verb == "audit prove") return "AuditService/GetInclusionProof";
+  if (verb == "audit witness") return "AuditService/GetCheckpoint";
+  // Offline: whoever has the files.
+  if (verb == "audit verify" || verb == "audit verify-report") return "AuditService/GetCheckpoint";
   return "RegistryService/Import";
 }
 

@@ -111,10 +111,12 @@ void KillThisProcess() {
 
 std::size_t ThreadsOfThisProcess() {
   std::size_t threads = 0;
-  for ([[maybe_unused]] const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
+  std::error_code no_proc;
+  for ([[maybe_unused]] const auto& task :
+       std::filesystem::directory_iterator("/proc/self/task", no_proc)) {
     ++threads;
   }
-  return threads;
+  return no_proc ? 1 : threads;
 }
 
 }  // namespace vsledger

@@ -35,7 +35,7 @@ Ending RunAndKill(const std::function<void(const Say&)>& life, std::chrono::micr
 // Ends this process at once: nothing is flushed, closed or unwound.
 [[noreturn]] void KillThisProcess();
 
-// Threads of this process.
+// Threads of this process; 1 where /proc is not mounted and nobody can tell.
 std::size_t ThreadsOfThisProcess();
 
 }  // namespace vsledger

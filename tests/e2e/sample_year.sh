@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Plays the sample authority's year through the client, then has hledger, ledger and beancount
 # compute the balances of the exported journal: every account must agree with the server's, to the
-# penny, and one posting on a wrong account must be found.
+# penny, and one posting on a wrong account must be found. The exported log verifies offline.
 #
 #   sample_year.sh BIN_DIR
 set -euo pipefail
@@ -63,6 +63,32 @@ check_tool() {
   fi
 }
 
+# check_export BIN_DIR : the exported log verifies without the server, now and after it grew, and so
+# does a report made from it; one altered byte is found.
+check_export() {
+  local client=$1/vsledger export=$folder/export code=0 key
+  call auditor 0 audit checkpoint
+  cp "$folder/out" "$folder/kept.checkpoint"
+  call auditor 0 audit export "$export"
+  call auditor 0 report position --year 2025-26 -o "$folder/position.json"
+  call auditor 0 audit export "$export"
+  key=$(<"$export/verifier-key")
+  "$client" audit verify "$export" --log-key "$key" --checkpoint "$folder/kept.checkpoint" \
+    --output csv >"$folder/verified" || problem "the export does not verify"
+  expect "records verified" "$((last_record + 1))" \
+    "$(awk -F, 'NR == 2 { print $1 }' "$folder/verified")"
+  "$client" audit verify-report "$folder/position.json" "$export" --log-key "$key" \
+    >"$folder/out" || problem "the report does not verify"
+  sed -i 's/"value": 1\([0-9]*\)}/"value": 2\1}/' "$folder/position.json"
+  "$client" audit verify-report "$folder/position.json" "$export" --log-key "$key" \
+    >"$folder/out" 2>"$folder/err" || code=$?
+  expect "exit code for a report with another figure" 7 "$code"
+  code=0
+  printf 'x' | dd of="$export/tile/entries/000" bs=1 seek=1000 conv=notrunc status=none
+  "$client" audit verify "$export" --log-key "$key" >"$folder/out" 2>"$folder/err" || code=$?
+  expect "exit code for an altered export" 7 "$code"
+}
+
 main() {
   [ $# -eq 1 ] || { printf 'usage: sample_year.sh BIN_DIR\n' >&2; exit 2; }
   local bin tool
@@ -80,6 +106,7 @@ main() {
   call auditor 0 audit balances --output csv
   cp "$folder/out" "$folder/balances.csv"
   for tool in hledger ledger beancount; do check_tool "$tool"; done
+  check_export "$bin"
   stop_server || problem "the server did not stop as it should"
   "$bin/vsledgerd" check --dir "$folder/ledger" || problem "vsledgerd check found something"
   [ "$problems" -eq 0 ]

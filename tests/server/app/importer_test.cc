@@ -2,7 +2,9 @@
 // changes nothing, a dry run writes nothing, and nothing that is told identifies a child.
 #include "server/app/importer.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -50,6 +52,16 @@ struct Imported {
 
 class ImporterTest : public AppTest {
  protected:
+  ~ImporterTest() override {
+    for (const int file : files_) close(file);
+  }
+
+  // Writes a file and opens it for reading, until the end of the test.
+  int OpenFile(const std::string& name, const std::string& content) {
+    files_.push_back(open(scratch_.File(name, content).c_str(), O_RDONLY | O_CLOEXEC));
+    return files_.back();
+  }
+
   Imported Import(ImportKind kind, const std::string& content, bool validate_only = false,
                   const std::string& la_code = "") {
     ImportJob job;
@@ -58,7 +70,7 @@ class ImporterTest : public AppTest {
     job.actor = AnOfficer();
     job.request_id = RequestId(fmt::format("import-request-{}", ++imports_));
     job.validate_only = validate_only;
-    job.path = scratch_.File("upload.csv", content);
+    job.file = OpenFile("upload.csv", content);
     job.bytes = content.size();
     job.sha256 = Sha256(content);
     return Run(job);
@@ -86,6 +98,7 @@ class ImporterTest : public AppTest {
   }
 
   int imports_ = 0;
+  std::vector<int> files_;
 };
 
 // "read accepted changed unchanged rejected warnings left_out"
@@ -232,13 +245,13 @@ TEST_F(ImporterTest, RefusesTheRequestIdOfAnotherFile) {
   job.kind = ImportKind::kSsda903Header;
   job.actor = AnOfficer();
   job.request_id = RequestId("import-request");
-  job.path = scratch_.File("one.csv", kHeader);
+  job.file = OpenFile("one.csv", kHeader);
   job.sha256 = Sha256(kHeader);
   ASSERT_EQ(CountsOf(Run(job)), "3 2 2 0 1 1 0");
   EXPECT_EQ(CountsOf(Run(job)), "3 2 2 0 1 1 0") << "repeated: the answer of then";
   std::string other = kHeader;
   other.replace(other.find("900001"), 6, "900007");
-  job.path = scratch_.File("two.csv", other);
+  job.file = OpenFile("two.csv", other);
   job.sha256 = Sha256(other);
   int reused = 0;
   for (const RowFault& fault : Run(job).faults) {
@@ -251,7 +264,7 @@ TEST_F(ImporterTest, RefusesARequestIdThatLeavesNoRoomForRows) {
   ImportJob job;
   job.kind = ImportKind::kSsda903Header;
   job.actor = AnOfficer();
-  job.path = scratch_.File("one.csv", kHeader);
+  job.file = OpenFile("one.csv", kHeader);
   job.request_id = RequestId(std::string(kMaxImportIdChars + 1, 'r'));
   EXPECT_EQ(ReasonOf(Run(job).summary.status()), Reason::kTextTooLong);
   job.request_id = RequestId(std::string(kMaxImportIdChars, 'r'));
@@ -263,7 +276,7 @@ TEST_F(ImporterTest, EndsWhenNobodyListens) {
   job.kind = ImportKind::kSsda903Header;
   job.actor = AnOfficer();
   job.request_id = RequestId("import-request");
-  job.path = scratch_.File("one.csv", kHeader);
+  job.file = OpenFile("one.csv", kHeader);
   const absl::Status gone = absl::CancelledError("gone");
   EXPECT_EQ(RunImport(*app_, job,
                       {[&](const RowFault&) { return gone; },

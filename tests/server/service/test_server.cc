@@ -71,7 +71,7 @@ TestClient TestServer::Connect(const std::string& certificate, const std::string
   tls.pem_cert_chain = certificate;
   tls.pem_private_key = key;
   return TestClient(
-      grpc::CreateChannel(fmt::format("localhost:{}", server_->port()), grpc::SslCredentials(tls)));
+      grpc::CreateChannel(fmt::format("127.0.0.1:{}", server_->port()), grpc::SslCredentials(tls)));
 }
 
 TestClient TestServer::WithUris(const std::vector<std::string>& uris) const {

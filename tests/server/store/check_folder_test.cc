@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "fmt/format.h"
+#include "ledger/proof/merkle.h"
 #include "server/store/maintenance.h"
 #include "tests/server/store/store_ledger.h"
 
@@ -26,14 +27,14 @@ class CheckFolderTest : public ::testing::Test {
     EXPECT_GT(raw->getTotalChanges(), 0) << sql;
   }
 
-  std::vector<std::string> Findings() {
-    const auto findings = CheckFolder(ledger_.path(), RealCodec());
+  std::vector<std::string> Findings(const std::string& kept = "") {
+    const auto findings = CheckFolder(ledger_.path(), RealCodec(), kept);
     EXPECT_TRUE(findings.ok()) << findings.status();
     return findings.ok() ? *findings : std::vector<std::string>();
   }
 
-  void ExpectFinding(const std::string& words) {
-    const std::vector<std::string> findings = Findings();
+  void ExpectFinding(const std::string& words, const std::string& kept = "") {
+    const std::vector<std::string> findings = Findings(kept);
     EXPECT_TRUE(std::ranges::any_of(
         findings,
         [&](const std::string& sentence) { return sentence.find(words) != std::string::npos; }))
@@ -122,6 +123,45 @@ TEST_F(CheckFolderTest, FindsAnotherKey) {
 TEST_F(CheckFolderTest, FindsAnAlteredBalance) {
   Alter("ledger.db", "UPDATE account SET balance = balance + 1 WHERE id = 1");
   ExpectFinding("table account");
+}
+
+// A checkpoint of some records with this root, signed by the log.
+std::string Signed(const StoreLedger& ledger, std::uint64_t size, const Hash& root) {
+  return *ledger.Signer()(size, root);
+}
+
+Hash RootOf(const StoreLedger& ledger, std::uint64_t size) {
+  Frontier tree;
+  for (std::uint64_t i = 0; i < size; ++i) {
+    tree.Append(LeafHash(RealCodec().encode(*ledger.memory().FindRecord(i))));
+  }
+  return tree.Root();
+}
+
+TEST_F(CheckFolderTest, WantsTheLogToContinueTheCheckpointThatWasKept) {
+  const std::uint64_t size = ledger_.memory().size();
+  for (const std::uint64_t kept : {std::uint64_t{1}, size / 2, size}) {
+    EXPECT_EQ(Findings(Signed(ledger_, kept, RootOf(ledger_, kept))), std::vector<std::string>());
+  }
+  ExpectFinding("the log's first 9 records are not those of the kept checkpoint",
+                Signed(ledger_, 9, RootOf(ledger_, 8)));
+  ExpectFinding("it went back", Signed(ledger_, size + 1, RootOf(ledger_, size)));
+  ExpectFinding("the kept checkpoint is none of this log", "no checkpoint at all");
+}
+
+TEST_F(CheckFolderTest, FindsATriggerThatWasDroppedOrMadeHarmless) {
+  const auto raw = OpenRaw(ledger_.path() + "/ledger.db");
+  raw->exec("DROP TRIGGER record_update");
+  ExpectFinding("sqlite_master");
+  raw->exec("CREATE TRIGGER record_update BEFORE UPDATE ON record BEGIN SELECT 1; END");
+  ExpectFinding("sqlite_master");
+}
+
+TEST_F(CheckFolderTest, FindsAnAlteredRowOfTheSchemaItself) {
+  Alter("ledger.db",
+        "PRAGMA writable_schema = ON; "
+        "UPDATE sqlite_master SET type = 'ind5x' WHERE name = 'sqlite_autoindex_account_1'");
+  ExpectFinding("sqlite_master");
 }
 
 TEST_F(CheckFolderTest, FindsAnAlteredPrivateValueWithoutShowingIt) {

@@ -1,0 +1,108 @@
+#include "client/bundle/entry_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "ledger/base/refusal.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "proto/codec/record_codec.h"
+
+namespace vsledger::client {
+namespace {
+
+// So many batches are read or being read at most: with the largest records some 100 MB, with usual
+// ones a few.
+constexpr std::uint64_t kBatchesAhead = 16;
+
+absl::StatusOr<Record> DecodeAt(std::uint64_t sequence, const std::string& entry) {
+  absl::StatusOr<Record> record = DecodeRecord(entry);
+  if (!record.ok()) {
+    return refuse::RecordBroken(sequence, std::string(record.status().message()));
+  }
+  if (record->sequence != sequence) {
+    return refuse::RecordBroken(sequence,
+                                fmt::format("it says that it is record {}", record->sequence));
+  }
+  return record;
+}
+
+}  // namespace
+
+absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t index,
+                                     std::uint64_t size) {
+  const TileId tile = TileOf(0, index, size);
+  VSL_ASSIGN_OR_RETURN(const std::vector<Hash> hashes, folder.ReadTile(tile));
+  VSL_ASSIGN_OR_RETURN(const std::vector<std::string> entries, folder.ReadEntries(tile));
+  EntryBatch batch;
+  batch.leaves.reserve(entries.size());
+  batch.records.reserve(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const std::uint64_t sequence = index * kTileWidth + i;
+    batch.leaves.push_back(LeafHash(entries[i]));
+    batch.bytes.push_back(entries[i].size());
+    if (batch.leaves.back() != hashes[i]) {
+      return refuse::RecordBroken(
+          sequence, fmt::format("its bytes do not have the hash in {}", TilePath(tile)));
+    }
+    if (!batch.broken.ok()) continue;
+    absl::StatusOr<Record> record = DecodeAt(sequence, entries[i]);
+    if (record.ok()) {
+      batch.records.push_back(*std::move(record));
+    } else {
+      batch.broken = std::move(record).status();
+    }
+  }
+  return batch;
+}
+
+EntryReader::EntryReader(const TileFolder& folder, std::uint64_t size, unsigned threads)
+    : folder_(folder), size_(size), batches_((size + kTileWidth - 1) / kTileWidth) {
+  for (unsigned i = 0; i < std::max(threads, 1U); ++i) threads_.emplace_back([this] { Work(); });
+}
+
+EntryReader::~EntryReader() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+}
+
+bool EntryReader::Take(std::uint64_t& index) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] {
+    return ending_ || taken_ == batches_ || taken_ < handed_on_ + kBatchesAhead;
+  });
+  if (ending_ || taken_ == batches_) return false;
+  index = taken_++;
+  return true;
+}
+
+void EntryReader::Put(std::uint64_t index, absl::StatusOr<EntryBatch> batch) {
+  {
+    const std::lock_guard lock(mutex_);
+    read_.emplace(index, std::move(batch));
+  }
+  changed_.notify_all();
+}
+
+void EntryReader::Work() {
+  std::uint64_t index = 0;
+  while (Take(index)) Put(index, ReadBatch(folder_, index, size_));
+}
+
+absl::StatusOr<EntryBatch> EntryReader::Next() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return read_.contains(handed_on_); });
+  absl::StatusOr<EntryBatch> batch = std::move(read_.extract(handed_on_).mapped());
+  ++handed_on_;
+  lock.unlock();
+  changed_.notify_all();
+  return batch;
+}
+
+}  // namespace vsledger::client

@@ -1,0 +1,63 @@
+// Reading an export's entries on several threads: each batch read, hashed and decoded on one of
+// them, and handed on in order. Proves of each entry what needs no other: that its tile holds its
+// hash, and that it is a record. Must not know the rules between records.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "client/bundle/tile_folder.h"
+#include "ledger/record.h"
+
+namespace vsledger::client {
+
+// The entries of one file.
+struct EntryBatch {
+  std::vector<Hash> leaves;
+  std::vector<std::size_t> bytes;  // the length of each entry
+  std::vector<Record> records;     // as many as leaves, or fewer if `broken`
+  absl::Status broken;             // RECORD_BROKEN for the record after the last of `records`
+};
+
+// Reads batch `index` of a log of `size` entries. DataLoss if a file is missing or not as wide as
+// it should be; RECORD_BROKEN for the first entry whose hash is not the one in its tile.
+absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t index,
+                                     std::uint64_t size);
+
+// Reads all batches ahead of whoever takes them, a few at a time.
+class EntryReader {
+ public:
+  // Starts `threads` threads, at least one. `folder` outlives the reader.
+  EntryReader(const TileFolder& folder, std::uint64_t size, unsigned threads);
+  EntryReader(const EntryReader&) = delete;
+  EntryReader& operator=(const EntryReader&) = delete;
+  // Ends the threads, whether all was read or not.
+  ~EntryReader();
+
+  // The next batch, in order; waits for it. Not beyond the last one.
+  absl::StatusOr<EntryBatch> Next();
+
+ private:
+  void Work();
+  bool Take(std::uint64_t& index);
+  void Put(std::uint64_t index, absl::StatusOr<EntryBatch> batch);
+
+  const TileFolder& folder_;
+  const std::uint64_t size_;
+  const std::uint64_t batches_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint64_t taken_ = 0;      // the next batch that a thread reads
+  std::uint64_t handed_on_ = 0;  // the next batch that Next gives
+  bool ending_ = false;
+  std::map<std::uint64_t, absl::StatusOr<EntryBatch>> read_;  // and not yet handed on
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace vsledger::client

@@ -1,0 +1,118 @@
+#include "client/noun/audit_verify.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "client/bundle/verify_export.h"
+#include "client/command/values.h"
+#include "client/files/read_file.h"
+#include "client/noun/audit_export.h"
+#include "client/noun/audit_verify_proof.h"
+#include "client/noun/shared_flags.h"
+#include "client/print/listing.h"
+#include "client/print/progress.h"
+#include "client/session.h"
+#include "ledger/base/status_macros.h"
+#include "ledger/proof/note.h"
+
+namespace vsledger::client {
+namespace {
+
+absl::StatusOr<std::vector<EarlierCheckpoint>> KeptOf(const Values& values,
+                                                      const NoteVerifier& key) {
+  std::vector<EarlierCheckpoint> kept;
+  for (const std::string& file : values.All("--checkpoint")) {
+    VSL_ASSIGN_OR_RETURN(const std::string note, ReadInput(file, kMaxNoteBytes));
+    absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(note, key);
+    if (!opened.ok()) {
+      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", file,
+                                             std::string(opened.status().message())));
+    }
+    kept.push_back({file, std::move(opened->checkpoint)});
+  }
+  return kept;
+}
+
+void PrintFound(const VerifiedExport& found, Session& session) {
+  std::vector<report::Fact> facts{
+      {"records", "Records", CountCell(found.checkpoint.size)},
+      {"root", "Root", HashToBase64(found.checkpoint.root)},
+      {"origin", "Origin", found.checkpoint.origin},
+      {"authority", "Authority",
+       fmt::format("{} {}", found.ledger.authority_code, found.ledger.authority_name)},
+      {"evaluation", "Made-up data", found.ledger.evaluation ? "yes" : "no"},
+      {"funds", "Funds", report::Count{found.funds}},
+      {"accounts", "Accounts, balances proved", report::Count{found.accounts}},
+  };
+  for (report::Fact& fact : found.conclusions.Facts()) facts.push_back(std::move(fact));
+  PrintFacts(facts, session.settings(), session.out());
+}
+
+absl::Status VerifyFolder(const Values& values, Session& session) {
+  if (values.Has("--entry")) {
+    return absl::InvalidArgumentError("--entry belongs to a proof file, not to a folder");
+  }
+  const TileFolder folder(values.Text("PATH"));
+  VSL_ASSIGN_OR_RETURN(const NoteVerifier key, VerifyingKey(folder, values, session));
+  VSL_ASSIGN_OR_RETURN(std::vector<EarlierCheckpoint> kept, KeptOf(values, key));
+  ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
+  VSL_ASSIGN_OR_RETURN(const VerifiedExport found,
+                       VerifyExport({folder, key, std::move(kept),
+                                     [&bar](std::uint64_t records) { bar.Show(records); }}));
+  bar.Clear();
+  PrintFound(found, session);
+  session.err() << "signature, hashes, tree, rules and balances hold; what followed from private "
+                   "values stands as it was recorded\n";
+  return absl::OkStatus();
+}
+
+absl::Status Verify(const Values& values, Session& session) {
+  std::error_code failed;
+  const bool file = std::filesystem::is_regular_file(values.Text("PATH"), failed);
+  return file ? VerifyProof(values, session) : VerifyFolder(values, session);
+}
+
+}  // namespace
+
+absl::StatusOr<NoteVerifier> VerifyingKey(const TileFolder& folder, const Values& values,
+                                          Session& session) {
+  std::string text = values.Text("--log-key");
+  if (text.empty()) {
+    absl::StatusOr<std::string> held = folder.ReadKey();
+    if (absl::IsNotFound(held.status())) {
+      return absl::InvalidArgumentError(
+          fmt::format("{} is no export: it has no verifier-key", folder.path()));
+    }
+    VSL_ASSIGN_OR_RETURN(text, std::move(held));
+    session.err() << fmt::format(
+        "the key is the one in the folder; compare it with one you were given another way:\n{}\n",
+        text);
+  }
+  absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(text);
+  if (key.ok()) return key;
+  return absl::InvalidArgumentError(
+      fmt::format("that is no key of a log: {}", std::string(key.status().message())));
+}
+
+Verb VerifyVerb() {
+  return {
+      "verify",
+      "Proves an exported log, or one record by its proof file, without a server.",
+      "vsledger audit verify ledger-export",
+      {Position("PATH", "a folder that audit export has written, or a .tlog-proof file"),
+       LogKeyFlag(),
+       Repeated("--checkpoint", "FILE",
+                "a checkpoint of the log kept from earlier, which it must continue"),
+       Optional("--entry", "FILE", "the record's bytes, for a proof file")},
+      Effect::kReads,
+      Verify,
+      "Of a folder: signature, every hash, the tree, then every rule that holds for ever and every "
+      "balance. Names the first record that does not verify and what is wrong with it, and exits "
+      "with 7. Counts the records that rely on what cannot be worked out from the log, because it "
+      "followed from names, dates of birth or other private values."};
+}
+
+}  // namespace vsledger::client

@@ -1,0 +1,153 @@
+// Logs whose hashes and signature are all true, made by somebody who has the log's key, and whose
+// last record breaks one thing that holds for ever: "audit verify" names the record and the thing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "ledger/postings.h"
+#include "proto/codec/record_codec.h"
+#include "tests/client/made_export.h"
+#include "tests/ledger/support/spoiled.h"
+
+namespace vsledger::client {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr int kExitUnverified = 7;
+
+// Writes the log of `good` with its last record spoilt, and verifies it with the log's key.
+Ran VerifySpoilt(const Spoilable& good, const std::function<void(Record&)>& spoil) {
+  Record record = good.record;
+  spoil(record);
+  std::vector<std::string> entries = EntriesOf(good.before);
+  entries.push_back(EncodeRecord(record));
+  const Scratch scratch;
+  WriteExport(scratch.Path("out"), entries, MadeSigner());
+  return RunOffline(
+      {"audit", "verify", scratch.Path("out"), "--log-key", MadeSigner().verifier().ToString()});
+}
+
+void ExpectNamed(const Spoilable& good, const std::function<void(Record&)>& spoil,
+                 const std::string& what) {
+  SCOPED_TRACE(what);
+  const Ran ran = VerifySpoilt(good, spoil);
+  EXPECT_EQ(ran.exit_code, kExitUnverified);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("record " + std::to_string(good.before.size()) +
+                                       " does not verify: "),
+                             HasSubstr(what), HasSubstr("reason: RECORD_BROKEN")));
+}
+
+// The item of kind T in a record.
+template <typename T>
+T& ItemIn(Record& record) {
+  for (Item& item : record.items) {
+    if (auto* const held = std::get_if<T>(&item)) return *held;
+  }
+  ADD_FAILURE() << "no such item";
+  static T none;
+  return none;
+}
+
+void AsIs(Record&) {}
+
+TEST(CraftedLogTest, VerifiesAsLongAsNothingIsBroken) {
+  for (const Spoilable* good :
+       {&Good().approval, &Good().release, &Good().delivery, &Good().reversal, &Good().notice}) {
+    const Ran ran = VerifySpoilt(*good, AsIs);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  }
+}
+
+TEST(CraftedLogTest, NamesPostingsThatDoNotBalance) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) {
+        record.postings[0].amount += Pence{100};
+        record.postings[0].balance_after += Pence{100};
+      },
+      "posting 1 is not what its event asks for");
+  ExpectNamed(
+      Good().approval, [](Record& record) { record.postings.pop_back(); },
+      "3 postings where its event asks for 4");
+}
+
+TEST(CraftedLogTest, NamesAPoolOverspentByADecision) {
+  ExpectNamed(Good().too_much, AsIs, "below nil");
+  ExpectNamed(Good().beyond_fund, AsIs, "it takes more than PPG-LAC-2025-26 has free");
+}
+
+TEST(CraftedLogTest, NamesAnIllegalTransition) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) { ItemIn<Allocation>(record).state = AllocationState::kPaid; },
+      "may not go from state 1 to 5 by ALLOCATION_APPROVED");
+}
+
+TEST(CraftedLogTest, NamesThePersonWhoActedTwice) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) {
+        record.actor = Officer();
+        ItemIn<Allocation>(record).decided_by = Officer().person;
+      },
+      "one person has acted twice");
+  ExpectNamed(
+      Good().release,
+      [](Record& record) {
+        record.actor.person = Head().person;
+        ItemIn<Payment>(record).released_by = Head().person;
+      },
+      "one person has acted twice");
+}
+
+TEST(CraftedLogTest, NamesARunningBalanceThatIsWrong) {
+  ExpectNamed(
+      Good().approval, [](Record& record) { record.postings[1].balance_after += Pence{1}; },
+      "posting 2: the running balance of");
+}
+
+TEST(CraftedLogTest, NamesAGapInTheSequence) {
+  ExpectNamed(
+      Good().approval, [](Record& record) { ++record.sequence; }, "it says that it is record ");
+}
+
+TEST(CraftedLogTest, NamesTimeGoingBack) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) {
+        record.recorded_at = NoonOf(kToday - 1);
+        record.recorded_on = kToday - 1;
+      },
+      "its time goes back");
+}
+
+TEST(CraftedLogTest, NamesAPostingToAnAccountThatTheEventDoesNotHave) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) { record.postings[0].account.name = AccountName("asset:cash"); },
+      "posting 1 is not what its event asks for");
+}
+
+TEST(CraftedLogTest, NamesAnItemThatDoesNotExist) {
+  ExpectNamed(
+      Good().delivery, [](Record& record) { ItemIn<Delivery>(record).order = ItemId("or-999"); },
+      "does not verify");
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) {
+        ItemIn<Allocation>(record).id = ItemId("al-999");
+        record.event.subject = ItemId("al-999");
+      },
+      "item al-999 may not go from state 0 to 2");
+}
+
+TEST(CraftedLogTest, NamesAPartBeyondItsWhole) {
+  ExpectNamed(
+      Good().approval, [](Record& record) { record.part = 2; }, "part 2 of 1");
+}
+
+}  // namespace
+}  // namespace vsledger::client
