@@ -331,8 +331,8 @@ march_closes() {
   quarter 2026-03-31
 }
 
-# The whole year, from an empty ledger to its last day.
-play_year() {
+# From an empty ledger to the middle of October.
+play_to_october() {
   april_opens
   april_estimate_and_policy
   april_orders
@@ -341,8 +341,18 @@ play_year() {
   june_notice
   summer_psychology
   autumn_run
+}
+
+# From there to the year's last day.
+play_from_november() {
   autumn_mistake
   december
   spring_run
   march_closes
+}
+
+# The whole year, from an empty ledger to its last day.
+play_year() {
+  play_to_october
+  play_from_november
 }
