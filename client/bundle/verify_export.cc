@@ -55,8 +55,10 @@ class Walk {
       asked_.progress(tree_.tree().size());
     }
     VSL_RETURN_IF_ERROR(tree_.Finish());
-    if (tree_.tree().Root() == checkpoint_.root) return absl::OkStatus();
-    return absl::DataLossError("the records do not have the root that the checkpoint signs");
+    if (tree_.tree().Root() != checkpoint_.root) {
+      return absl::DataLossError("the records do not have the root that the checkpoint signs");
+    }
+    return CheckLastCommandIsWhole();
   }
 
   absl::StatusOr<VerifiedExport> Found() const {
@@ -83,6 +85,14 @@ class Walk {
       VSL_RETURN_IF_ERROR(CheckKept());
     }
     return absl::OkStatus();
+  }
+
+  // A server signs whole commands only.
+  absl::Status CheckLastCommandIsWhole() const {
+    const std::optional<RecordHead> last = view_.LastHead();
+    if (!last || last->part == last->parts) return absl::OkStatus();
+    return refuse::RecordBroken(
+        view_.size() - 1, fmt::format("the log ends after part {} of {}", last->part, last->parts));
   }
 
   absl::Status CheckKept() const {

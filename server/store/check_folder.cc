@@ -203,7 +203,7 @@ absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& l
 absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
   VSL_ASSIGN_OR_RETURN(const LastSigned last_signed, LastSigned::Open(folder.signed_file()));
   const SignedCheckpoint& kept = last_signed.kept();
-  if (kept.size == 0) return absl::OkStatus();
+  if (kept.size == 0) return last_signed.CheckNotEmptied(log.Size());
   if (kept.size > log.Size()) {
     return absl::DataLossError(
         fmt::format("a checkpoint of {} records was signed and the log has {}: it has gone back",

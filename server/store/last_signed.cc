@@ -84,6 +84,14 @@ absl::Status LastSigned::Read() {
       fmt::format("{} cannot be read; restore it with log.key from their safe place", path_));
 }
 
+absl::Status LastSigned::CheckNotEmptied(std::uint64_t records) const {
+  if (kept_.size > 0 || records <= 1) return absl::OkStatus();
+  return absl::DataLossError(
+      fmt::format("{} is empty and the log has {} records; restore it with log.key from their safe "
+                  "place",
+                  path_, records));
+}
+
 absl::Status LastSigned::Keep(const SignedCheckpoint& checkpoint) {
   if (checkpoint == kept_) return absl::OkStatus();
   std::string rest = "\n" + checkpoint.note;

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "absl/status/status.h"
@@ -37,6 +38,10 @@ class LastSigned {
 
   // What was kept last; of size 0 before the first.
   const SignedCheckpoint& kept() const { return kept_; }
+
+  // DataLoss if nothing was kept although the log has `records`: the file was emptied. Only the
+  // making of a ledger, cut off after its first record, leaves that.
+  absl::Status CheckNotEmptied(std::uint64_t records) const;
 
   // Keeps `checkpoint`; nothing to do if it is kept already. STORAGE_FAILED.
   absl::Status Keep(const SignedCheckpoint& checkpoint);

@@ -75,6 +75,7 @@ absl::Status LedgerWriter::Load() {
     if (last_checkpoint_.size > 0) {
       VSL_RETURN_IF_ERROR(ProveNote(last_checkpoint_, appender_.frontier().Root()));
     }
+    VSL_RETURN_IF_ERROR(last_signed_.CheckNotEmptied(appender_.frontier().size()));
     VSL_RETURN_IF_ERROR(appender_.ProveContinuation(last_signed_.kept()));
     loaded_ = true;
     return absl::OkStatus();

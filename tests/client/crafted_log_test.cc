@@ -144,9 +144,45 @@ TEST(CraftedLogTest, NamesAnItemThatDoesNotExist) {
       "item al-999 may not go from state 0 to 2");
 }
 
-TEST(CraftedLogTest, NamesAPartBeyondItsWhole) {
+TEST(CraftedLogTest, NamesADecisionInAClosedPeriod) {
+  ExpectNamed(
+      Good().approval,
+      [](Record& record) {
+        record.recorded_at = NoonOf(Date(2026, 4, 1));
+        record.recorded_on = record.effective_on = Date(2026, 4, 1);
+      },
+      "it uses money on 2026-04-01, outside PPG-LAC-2025-26");
+}
+
+TEST(CraftedLogTest, NamesASecondItemForTheSameSetting) {
+  ExpectNamed(
+      Good().setting, [](Record& record) { ItemIn<Setting>(record).ref = SettingRef("130000"); },
+      "is made for what has such an item already");
+}
+
+TEST(CraftedLogTest, NamesACommandThatIsNotWholeOrComesTwice) {
   ExpectNamed(
       Good().approval, [](Record& record) { record.part = 2; }, "part 2 of 1");
+  ExpectNamed(
+      Good().delivery_rest,
+      [](Record& record) {
+        record.part = record.parts = 1;
+        record.request_id = RequestId("another-request");
+      },
+      "part 2 of 2 of the command before is missing");
+  ExpectNamed(
+      Good().approval, [](Record& record) { record.request_id = RequestId("request-1"); },
+      "its request id stands in an earlier record");
+}
+
+TEST(CraftedLogTest, NamesALogThatEndsInTheMiddleOfACommand) {
+  const Spoilable& good = Good().delivery_rest;
+  const Scratch scratch;
+  WriteExport(scratch.Path("out"), EntriesOf(good.before), MadeSigner());
+  const Ran ran = RunOffline(
+      {"audit", "verify", scratch.Path("out"), "--log-key", MadeSigner().verifier().ToString()});
+  EXPECT_EQ(ran.exit_code, kExitUnverified);
+  EXPECT_THAT(ran.err, HasSubstr("ends after part 1 of 2"));
 }
 
 }  // namespace

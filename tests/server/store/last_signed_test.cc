@@ -140,6 +140,16 @@ TEST_F(LastSignedTest, SlotTornByAPowerCutLeavesTheOneBefore) {
   EXPECT_EQ(LastSigned::Open(path_ + "/log.signed").value().kept(), newest);
 }
 
+TEST_F(LastSignedTest, FileThatWasEmptiedIsRefused) {
+  ledger_.Do(Officer(), ASetting(1));
+  ledger_.Close();
+  SetBytes("");
+  EXPECT_EQ(ledger_.Reopen().code(), kUntrusted);
+  const auto findings = CheckFolder(path_, RealCodec());
+  ASSERT_TRUE(findings.ok());
+  EXPECT_EQ(findings->size(), 1U);
+}
+
 TEST_F(LastSignedTest, FileThatCannotBeReadIsRefused) {
   ledger_.Do(Officer(), ASetting(1));
   ledger_.Close();
