@@ -1,12 +1,17 @@
 #include "client/noun/audit_verify.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "client/bundle/verify_export.h"
+#include "client/bundle/witnessed.h"
 #include "client/command/values.h"
 #include "client/files/read_file.h"
 #include "client/noun/audit_export.h"
@@ -21,19 +26,52 @@
 namespace vsledger::client {
 namespace {
 
-absl::StatusOr<std::vector<EarlierCheckpoint>> KeptOf(const Values& values,
+absl::StatusOr<std::vector<NamedNote>> KeptNotes(const Values& values) {
+  std::vector<NamedNote> notes;
+  for (const std::string& file : values.All("--checkpoint")) {
+    VSL_ASSIGN_OR_RETURN(std::string note, ReadInput(file, kMaxNoteBytes));
+    notes.push_back({file, std::move(note)});
+  }
+  return notes;
+}
+
+absl::StatusOr<std::vector<EarlierCheckpoint>> KeptOf(const std::vector<NamedNote>& notes,
                                                       const NoteVerifier& key) {
   std::vector<EarlierCheckpoint> kept;
-  for (const std::string& file : values.All("--checkpoint")) {
-    VSL_ASSIGN_OR_RETURN(const std::string note, ReadInput(file, kMaxNoteBytes));
-    absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(note, key);
+  for (const NamedNote& named : notes) {
+    absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(named.note, key);
     if (!opened.ok()) {
-      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", file,
+      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", named.name,
                                              std::string(opened.status().message())));
     }
-    kept.push_back({file, std::move(opened->checkpoint)});
+    kept.push_back({named.name, std::move(opened->checkpoint)});
   }
   return kept;
+}
+
+// What the policy's witnesses stand for, among the checkpoints kept and the export's own; none
+// without a policy. The walk proves that the export continues it.
+absl::StatusOr<std::optional<WitnessedNote>> WitnessedBy(const Values& values,
+                                                         const TileFolder& folder,
+                                                         std::vector<NamedNote> notes) {
+  if (!values.Has("--policy")) return std::nullopt;
+  VSL_ASSIGN_OR_RETURN(const std::string text, ReadInput(values.Text("--policy"), kMaxPolicyBytes));
+  VSL_ASSIGN_OR_RETURN(const WitnessPolicy policy, ParsePolicy(text));
+  VSL_ASSIGN_OR_RETURN(std::string own, folder.ReadCheckpoint());
+  notes.push_back({folder.path(), std::move(own)});
+  VSL_ASSIGN_OR_RETURN(WitnessedNote witnessed, LargestWitnessed(notes, policy));
+  return witnessed;
+}
+
+void TellWitnessed(const WitnessedNote& witnessed, Session& session) {
+  std::vector<std::string> names;
+  for (const Cosignature& cosignature : witnessed.witnessed.cosignatures) {
+    names.push_back(cosignature.name);
+  }
+  session.err() << fmt::format(
+      "the first {} records are witnessed by {} ({})\n", witnessed.witnessed.checkpoint.size,
+      names.empty() ? "nobody, as the policy allows" : fmt::format("{}", fmt::join(names, ", ")),
+      witnessed.name);
 }
 
 void PrintFound(const VerifiedExport& found, Session& session) {
@@ -57,7 +95,10 @@ absl::Status VerifyFolder(const Values& values, Session& session) {
   }
   const TileFolder folder(values.Text("PATH"));
   VSL_ASSIGN_OR_RETURN(const NoteVerifier key, VerifyingKey(folder, values, session));
-  VSL_ASSIGN_OR_RETURN(std::vector<EarlierCheckpoint> kept, KeptOf(values, key));
+  VSL_ASSIGN_OR_RETURN(std::vector<NamedNote> notes, KeptNotes(values));
+  VSL_ASSIGN_OR_RETURN(std::vector<EarlierCheckpoint> kept, KeptOf(notes, key));
+  VSL_ASSIGN_OR_RETURN(const std::optional<WitnessedNote> witnessed,
+                       WitnessedBy(values, folder, std::move(notes)));
   ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
   VSL_ASSIGN_OR_RETURN(const VerifiedExport found,
                        VerifyExport({folder, key, std::move(kept),
@@ -66,6 +107,7 @@ absl::Status VerifyFolder(const Values& values, Session& session) {
   PrintFound(found, session);
   session.err() << "signature, hashes, tree, rules and balances hold; what followed from private "
                    "values stands as it was recorded\n";
+  if (witnessed) TellWitnessed(*witnessed, session);
   return absl::OkStatus();
 }
 
@@ -106,11 +148,16 @@ Verb VerifyVerb() {
        LogKeyFlag(),
        Repeated("--checkpoint", "FILE",
                 "a checkpoint of the log kept from earlier, which it must continue"),
+       Optional("--policy", "FILE",
+                "whose cosignatures one of these checkpoints, or the export's, must carry"),
        Optional("--entry", "FILE", "the record's bytes, for a proof file")},
       Effect::kReads,
       Verify,
       "Of a folder: signature, every hash, the tree, then every rule that holds for ever and every "
-      "balance. Names the first record that does not verify and what is wrong with it, and exits "
+      "balance. A policy is a C2SP tlog-policy: log, witness, group and quorum lines; what "
+      "vsledger "
+      "audit witness keeps in its folder's checkpoint is what it looks for. Names the first record "
+      "that does not verify and what is wrong with it, and exits "
       "with 7. Counts the records that rely on what cannot be worked out from the log, because it "
       "followed from names, dates of birth or other private values."};
 }

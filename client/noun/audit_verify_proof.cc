@@ -14,7 +14,8 @@
 namespace vsledger::client {
 
 absl::Status VerifyProof(const Values& values, Session& session) {
-  if (!values.Has("--entry") || !values.Has("--log-key") || values.Has("--checkpoint")) {
+  if (!values.Has("--entry") || !values.Has("--log-key") || values.Has("--checkpoint") ||
+      values.Has("--policy")) {
     return absl::InvalidArgumentError(
         "a proof file is verified with --entry, the record's bytes, and --log-key, and with "
         "nothing "

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 
+#include "ledger/proof/cosignature.h"
 #include "ledger/proof/merkle.h"
 #include "ledger/proof/merkle_proof.h"
 #include "ledger/proof/tlog_proof.h"
@@ -193,6 +194,44 @@ TEST_F(VerifyTest, RefusesAKeptCheckpointOfAnotherLog) {
       scratch_.Write("other", MadeCheckpoint(Entries(), 3, MadeSigner(/*seed=*/2)));
   EXPECT_EQ(Verify({"--checkpoint", file}).exit_code, kExitUnverified);
   EXPECT_EQ(Verify({"--checkpoint", scratch_.Path("none")}).exit_code, kExitUsage);
+}
+
+CosignatureSigner Witness(std::uint8_t seed, const std::string& name) {
+  Ed25519Seed bytes{};
+  bytes.fill(seed);
+  return *CosignatureSigner::Create(name, *Ed25519PrivateKey::FromSeed(bytes));
+}
+
+TEST_F(VerifyTest, AsksForTheCosignaturesOfAPolicy) {
+  const CosignatureSigner first = Witness(8, "first.example");
+  const CosignatureSigner second = Witness(9, "second.example");
+  scratch_.Write("policy", "log " + Key() + "\nwitness a " + first.verifier().ToString() +
+                               "\nwitness b " + second.verifier().ToString() +
+                               "\ngroup both all a b\nquorum both\n");
+  const std::string note = MadeCheckpoint(Entries(), 100, MadeSigner());
+  const std::string by_one = *Cosign(note, first, 1'700'000'000);
+  scratch_.Write("by-one", by_one);
+  scratch_.Write("by-both", *Cosign(by_one, second, 1'700'000'000));
+  const std::string policy = scratch_.Path("policy");
+
+  const Ran none = Verify({"--log-key", Key(), "--policy", policy});
+  EXPECT_EQ(none.exit_code, kExitUnverified);
+  EXPECT_THAT(none.err, HasSubstr("no checkpoint meets the policy"));
+  const Ran one =
+      Verify({"--log-key", Key(), "--policy", policy, "--checkpoint", scratch_.Path("by-one")});
+  EXPECT_EQ(one.exit_code, kExitUnverified);
+  const Ran both =
+      Verify({"--log-key", Key(), "--policy", policy, "--checkpoint", scratch_.Path("by-both")});
+  EXPECT_EQ(both.exit_code, 0) << both.err;
+  EXPECT_THAT(both.err, HasSubstr("the first 100 records are witnessed by first.example, "
+                                  "second.example"));
+}
+
+TEST_F(VerifyTest, RefusesAPolicyThatIsNone) {
+  scratch_.Write("policy", "quorum nobody\n");
+  const Ran ran = Verify({"--log-key", Key(), "--policy", scratch_.Path("policy")});
+  EXPECT_EQ(ran.exit_code, kExitUsage);
+  EXPECT_THAT(ran.err, HasSubstr("line 1"));
 }
 
 TEST_F(VerifyTest, RefusesWhatIsNoExportOrNoKey) {
