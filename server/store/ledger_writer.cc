@@ -67,19 +67,26 @@ LedgerWriter::LedgerWriter(WriterDatabases databases, LastSigned last_signed,
 
 absl::Status LedgerWriter::Load() {
   return Guarded([this]() -> absl::Status {
-    VSL_RETURN_IF_ERROR(appender_.Reload());
-    last_checkpoint_ = appender_.queries().log.LastCheckpoint();
-    if (last_checkpoint_.size != appender_.frontier().size()) {
-      return absl::DataLossError("the last checkpoint does not cover the whole log");
-    }
-    if (last_checkpoint_.size > 0) {
-      VSL_RETURN_IF_ERROR(ProveNote(last_checkpoint_, appender_.frontier().Root()));
-    }
-    VSL_RETURN_IF_ERROR(last_signed_.CheckNotEmptied(appender_.frontier().size()));
-    VSL_RETURN_IF_ERROR(appender_.ProveContinuation(last_signed_.kept()));
-    loaded_ = true;
-    return absl::OkStatus();
+    VSL_RETURN_IF_ERROR(LoadLog());
+    const absl::Status continued = ProveContinuesSigned();
+    loaded_ = continued.ok();
+    return continued;
   });
+}
+
+absl::Status LedgerWriter::LoadLog() {
+  VSL_RETURN_IF_ERROR(appender_.Reload());
+  last_checkpoint_ = appender_.queries().log.LastCheckpoint();
+  if (last_checkpoint_.size != appender_.frontier().size()) {
+    return absl::DataLossError("the last checkpoint does not cover the whole log");
+  }
+  if (last_checkpoint_.size == 0) return absl::OkStatus();
+  return ProveNote(last_checkpoint_, appender_.frontier().Root());
+}
+
+absl::Status LedgerWriter::ProveContinuesSigned() {
+  VSL_RETURN_IF_ERROR(last_signed_.CheckNotEmptied(appender_.frontier().size()));
+  return appender_.ProveContinuation(last_signed_.kept());
 }
 
 absl::StatusOr<SignedCheckpoint> LedgerWriter::Write(absl::FunctionRef<void(WriteBatch&)> body,

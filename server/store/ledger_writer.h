@@ -64,6 +64,10 @@ class LedgerWriter {
   absl::StatusOr<std::vector<RecordPlace>> Append(const std::vector<Record>& records,
                                                   const std::vector<SealedValue>& sealed);
 
+  // Reads the log's end. DataLoss if its last checkpoint is not that of all records.
+  absl::Status LoadLog();
+  // OK if the log is what was signed last, or continues it.
+  absl::Status ProveContinuesSigned();
   absl::Status Begin();
   absl::Status Finish(const CheckpointSigner& sign);
   void EndCommand(bool keep, const Frontier& before);
