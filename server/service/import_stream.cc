@@ -54,7 +54,7 @@ class ImportStream final : public grpc::ServerBidiReactor<v1::ImportRequest, v1:
 
   void OnDone() override {
     call_.WriteLine();
-    if (has_slot_) host_.imports_running.fetch_sub(1);
+    GiveSlotBack();
     delete this;
   }
 
@@ -70,7 +70,16 @@ class ImportStream final : public grpc::ServerBidiReactor<v1::ImportRequest, v1:
     if (!host_.app.readers().Post(conclude)) Finish(call_.ConcludeUntraced(refusal));
   }
 
-  void End(absl::Status outcome) { Finish(call_.Conclude(std::move(outcome))); }
+  // The slot first: whoever has the answer may begin the next import at once.
+  void End(absl::Status outcome) {
+    const grpc::Status answer = call_.Conclude(std::move(outcome));
+    GiveSlotBack();
+    Finish(answer);
+  }
+
+  void GiveSlotBack() {
+    if (std::exchange(has_slot_, false)) host_.imports_running.fetch_sub(1);
+  }
 
   absl::Status TakeMessage() {
     call_.AddBytesIn(request_.ByteSizeLong());
