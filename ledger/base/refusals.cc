@@ -368,7 +368,7 @@ absl::Status ClockBehind(Instant now, Instant last) {
 }
 
 absl::Status Busy(std::size_t waiting) {
-  return Make(Reason::kBusy, "", "the server is busy: {} writes are waiting; try again shortly",
+  return Make(Reason::kBusy, "", "the server is busy with {} calls of this kind; try again shortly",
               waiting);
 }
 
