@@ -159,7 +159,8 @@ std::vector<Verb> Verbs() {
         Needed("--reason", "TEXT", "why; kept apart from the log")},
        Effect::kWrites,
        Reverse,
-       "What is paid is recouped and what is invoiced is credited instead."},
+       "What is paid or invoiced is not reversed: a bounced payment is recorded with payment "
+       "bounce."},
       {"confirm-reversal",
        "Reverses what another person proposed.",
        "vsledger audit confirm-reversal rv-85",
