@@ -13,6 +13,7 @@
 #include "client/transfer/record_stream.h"
 #include "ledger/base/refusals.h"
 #include "ledger/proof/merkle_proof.h"
+#include "proto/codec/hashes_codec.h"
 #include "proto/codec/record_codec.h"
 #include "vsledger/v1/audit_service.pb.h"
 #include "vsledger/v1/correction_service.pb.h"
@@ -43,11 +44,7 @@ absl::Status ShowCheckpoint(const Values& values, Session& session) {
 
 // OK if the proof leads from the record's bytes to the checkpoint's root.
 absl::Status CheckInclusion(const v1::GetRecordResponse& response, const Checkpoint& checkpoint) {
-  std::vector<Hash> proof;
-  for (const std::string& bytes : response.inclusion_proof()) {
-    VSL_ASSIGN_OR_RETURN(const Hash hash, HashFromBytes(bytes));
-    proof.push_back(hash);
-  }
+  VSL_ASSIGN_OR_RETURN(const std::vector<Hash> proof, HashesFromWire(response.inclusion_proof()));
   return VerifyInclusion(response.sequence(), checkpoint.size, LeafHash(response.record()), proof,
                          checkpoint.root);
 }

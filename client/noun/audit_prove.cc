@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <vector>
-
 #include "client/files/atomic_file.h"
 #include "client/noun/audit_export.h"
 #include "client/session.h"
@@ -13,6 +11,7 @@
 #include "ledger/proof/merkle.h"
 #include "ledger/proof/merkle_proof.h"
 #include "ledger/proof/tlog_proof.h"
+#include "proto/codec/hashes_codec.h"
 #include "vsledger/v1/audit_service.pb.h"
 
 namespace vsledger::client {
@@ -27,15 +26,6 @@ struct Claimed {
   ProofFile proof;
 };
 
-template <typename Wire>
-absl::StatusOr<std::vector<Hash>> HashesOf(const Wire& wire) {
-  std::vector<Hash> hashes;
-  for (const std::string& bytes : wire) {
-    VSL_ASSIGN_OR_RETURN(hashes.emplace_back(), HashFromBytes(bytes));
-  }
-  return hashes;
-}
-
 absl::StatusOr<Claimed> AskForProof(Session& session, std::uint64_t sequence,
                                     const std::optional<std::uint64_t>& tree_size) {
   v1::GetInclusionProofRequest request;
@@ -45,7 +35,7 @@ absl::StatusOr<Claimed> AskForProof(Session& session, std::uint64_t sequence,
   VSL_RETURN_IF_ERROR(session.Ask(request, response));
   Claimed claimed{.leaf_hash = {}, .entry = "", .proof = {"", sequence, {}, response.checkpoint()}};
   VSL_ASSIGN_OR_RETURN(claimed.leaf_hash, HashFromBytes(response.leaf_hash()));
-  VSL_ASSIGN_OR_RETURN(claimed.proof.proof, HashesOf(response.inclusion_proof()));
+  VSL_ASSIGN_OR_RETURN(claimed.proof.proof, HashesFromWire(response.inclusion_proof()));
   return claimed;
 }
 
@@ -61,7 +51,7 @@ absl::StatusOr<Claimed> AskWithEntry(Session& session, std::uint64_t sequence) {
   Claimed claimed{.leaf_hash = LeafHash(record.record()),
                   .entry = record.record(),
                   .proof = {"", sequence, {}, response.checkpoint()}};
-  VSL_ASSIGN_OR_RETURN(claimed.proof.proof, HashesOf(record.inclusion_proof()));
+  VSL_ASSIGN_OR_RETURN(claimed.proof.proof, HashesFromWire(record.inclusion_proof()));
   return claimed;
 }
 

@@ -9,6 +9,7 @@
 #include "client/session.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/merkle_proof.h"
+#include "proto/codec/hashes_codec.h"
 #include "vsledger/v1/audit_service.pb.h"
 
 namespace vsledger::client {
@@ -26,14 +27,6 @@ absl::Status Refused(const Session& session, std::string_view what, const KeptCh
       fmt::format("{}: {} records were signed before and {} now; keep both checkpoints and ask who "
                   "runs the server",
                   what, earlier.checkpoint.size, later.checkpoint.size));
-}
-
-absl::StatusOr<std::vector<Hash>> HashesOf(const v1::GetConsistencyProofResponse& response) {
-  std::vector<Hash> hashes;
-  for (const std::string& bytes : response.consistency_proof()) {
-    VSL_ASSIGN_OR_RETURN(hashes.emplace_back(), HashFromBytes(bytes));
-  }
-  return hashes;
 }
 
 // Whether the call failed without the server having said anything of its log.
@@ -143,7 +136,7 @@ absl::Status ProveContinues(Session& session, const KeptCheckpoint& earlier,
                                std::string(asked.message())),
                    earlier, later);
   }
-  const absl::StatusOr<std::vector<Hash>> proof = HashesOf(response);
+  const absl::StatusOr<std::vector<Hash>> proof = HashesFromWire(response.consistency_proof());
   if (proof.ok() && VerifyConsistency(from.size, to.size, *proof, from.root, to.root).ok()) {
     return absl::OkStatus();
   }

@@ -1,5 +1,7 @@
 #include "ledger/check/header.h"
 
+#include <optional>
+
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
@@ -11,8 +13,9 @@ absl::Status Broken(const Record& record, std::string_view why) {
   return refuse::RecordBroken(record.sequence, why);
 }
 
-absl::Status CheckTime(const Record& record, const View& before) {
-  if (record.recorded_at < before.LastRecordedAt()) return Broken(record, "its time goes back");
+absl::Status CheckTime(const Record& record, const std::optional<RecordHead>& last) {
+  const Instant earliest = last ? last->recorded_at : Instant{};
+  if (record.recorded_at < earliest) return Broken(record, "its time goes back");
   if (record.recorded_on != LondonDate(record.recorded_at)) {
     return Broken(record, "its civil date is not the London date of its instant");
   }
@@ -26,11 +29,11 @@ absl::Status CheckActor(const Record& record) {
 }
 
 // Part 1 begins a command once the one before is whole; every other part follows its own.
-absl::Status CheckParts(const Record& record, const View& before) {
+absl::Status CheckParts(const Record& record, const std::optional<RecordHead>& last,
+                        const View& before) {
   if (record.part < 1 || record.part > record.parts) {
     return Broken(record, fmt::format("part {} of {}", record.part, record.parts));
   }
-  const std::optional<RecordHead> last = before.LastHead();
   if (record.part == 1) {
     if (last && last->part != last->parts) {
       return Broken(record, fmt::format("part {} of {} of the command before is missing",
@@ -62,9 +65,10 @@ absl::Status CheckHeader(const Record& record, const View& before) {
     return Broken(record,
                   fmt::format("{} postings, more than {}", record.postings.size(), kMaxPostings));
   }
-  VSL_RETURN_IF_ERROR(CheckTime(record, before));
+  const std::optional<RecordHead> last = before.LastHead();
+  VSL_RETURN_IF_ERROR(CheckTime(record, last));
   VSL_RETURN_IF_ERROR(CheckActor(record));
-  return CheckParts(record, before);
+  return CheckParts(record, last, before);
 }
 
 }  // namespace vsledger

@@ -1,6 +1,8 @@
 #include "ledger/check/references.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -113,7 +115,8 @@ absl::Status NewItem(const Proof& proof, const Payment& payment) {
 
 absl::Status CheckNewItems(const Proof& proof) {
   for (const Item& item : proof.record.items) {
-    if (proof.before.Find(IdOf(item))) continue;
+    // Its id says which record made it (transitions.h has proved that it says so truly).
+    if (ItemSequence(IdOf(item)) != proof.record.sequence) continue;
     VSL_RETURN_IF_ERROR(
         std::visit([&proof](const auto& held) { return NewItem(proof, held); }, item));
   }
@@ -129,17 +132,17 @@ const T* Subject(const Record& record) {
   return nullptr;
 }
 
-// An adopted policy of the fund.
-bool IsPolicyOf(const View& before, const ItemId& id, const FundCode& fund) {
-  const std::optional<Policy> policy = FindAs<Policy>(before, id);
-  return policy && policy->fund == fund && policy->state == ProposalState::kConfirmed;
+// The policy with this id, if it is an adopted one of the fund.
+std::optional<Policy> PolicyOf(const View& before, const ItemId& id, const FundCode& fund) {
+  std::optional<Policy> policy = FindAs<Policy>(before, id);
+  const bool is = policy && policy->fund == fund && policy->state == ProposalState::kConfirmed;
+  return is ? std::move(policy) : std::nullopt;
 }
 
 // An allocation stands on an adopted policy of its fund, and took the facts on its reference date.
 bool StandsOnPolicy(const Proof& proof, const Allocation& allocation) {
-  if (!IsPolicyOf(proof.before, allocation.policy, allocation.fund)) return false;
-  const std::optional<Policy> policy = FindAs<Policy>(proof.before, allocation.policy);
-  return proof.record.relied_on == std::vector<ItemId>{allocation.policy} &&
+  const std::optional<Policy> policy = PolicyOf(proof.before, allocation.policy, allocation.fund);
+  return policy && proof.record.relied_on == std::vector<ItemId>{allocation.policy} &&
          std::any_of(policy->terms.begin(), policy->terms.end(), [&](const PolicyTerm& term) {
            return term.term == allocation.term && term.reference_date == allocation.reference_date;
          });
@@ -170,7 +173,7 @@ absl::Status CheckReliedOn(const Proof& proof) {
     case EventKind::kOrderApproved: {
       const auto* order = Subject<Order>(record);
       return proof.Holds(order != nullptr && record.relied_on.size() == 1 &&
-                             IsPolicyOf(proof.before, record.relied_on.front(), order->fund),
+                             PolicyOf(proof.before, record.relied_on.front(), order->fund),
                          record.event.subject, why);
     }
     case EventKind::kAwardProposed:

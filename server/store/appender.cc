@@ -37,6 +37,20 @@ absl::Status ProveNote(const SignedCheckpoint& checkpoint, const Hash& root) {
                   stated.size, checkpoint.size));
 }
 
+absl::Status ProveContinuation(LogReader& log, std::uint64_t size,
+                               const SignedCheckpoint& signed_before) {
+  if (signed_before.size == 0) return absl::OkStatus();
+  if (signed_before.size > size) {
+    return absl::DataLossError(
+        fmt::format("a checkpoint of {} records was signed already and the log has {}: it has gone "
+                    "back",
+                    signed_before.size, size));
+  }
+  VSL_ASSIGN_OR_RETURN(const Hash root,
+                       RootAt(signed_before.size, [&log](NodeId id) { return log.Node(id); }));
+  return ProveNote(signed_before, root);
+}
+
 Appender::Appender(SQLite::Database& database, const RecordCodec& codec, std::size_t cache_bytes)
     : codec_(codec),
       guard_(database),
@@ -84,17 +98,7 @@ absl::StatusOr<RecordPlace> Appender::Append(const Record& record) {
 }
 
 absl::Status Appender::ProveContinuation(const SignedCheckpoint& signed_before) {
-  const SignedCheckpoint& last = signed_before;
-  if (last.size == 0) return absl::OkStatus();
-  if (last.size > frontier_.size()) {
-    return absl::DataLossError(
-        fmt::format("a checkpoint of {} records was signed already and the log has {}: it has gone "
-                    "back",
-                    last.size, frontier_.size()));
-  }
-  VSL_ASSIGN_OR_RETURN(const Hash root,
-                       RootAt(last.size, [this](NodeId id) { return queries_.log.Node(id); }));
-  return ProveNote(last, root);
+  return vsledger::ProveContinuation(queries_.log, frontier_.size(), signed_before);
 }
 
 absl::StatusOr<SignedCheckpoint> Appender::Sign(const CheckpointSigner& sign,

@@ -35,8 +35,7 @@ class Appender {
   // the note is not of this size and root. Then nothing is stored.
   absl::StatusOr<SignedCheckpoint> Sign(const CheckpointSigner& sign, const SignedCheckpoint& kept);
 
-  // OK if the log is the log of `signed_before`, or continues it. DataLoss if it has gone back or
-  // is another.
+  // As the function below, of the log as it stands.
   absl::Status ProveContinuation(const SignedCheckpoint& signed_before);
 
   // Stores a checkpoint that was signed before; it must cover the whole log as it stands.
@@ -71,5 +70,10 @@ class Appender {
 // OK if `note` is a checkpoint of this size and root; its signature is not looked at. DataLoss if
 // not.
 absl::Status ProveNote(const SignedCheckpoint& checkpoint, const Hash& root);
+
+// OK if the log of `size` records is the log of `signed_before`, or continues it; one of size 0 is
+// continued by any. DataLoss if it has gone back or is another.
+absl::Status ProveContinuation(LogReader& log, std::uint64_t size,
+                               const SignedCheckpoint& signed_before);
 
 }  // namespace vsledger

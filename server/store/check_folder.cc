@@ -11,7 +11,6 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle.h"
-#include "ledger/proof/merkle_proof.h"
 #include "ledger/proof/note_key.h"
 #include "server/store/access_tables.h"
 #include "server/store/appender.h"
@@ -202,16 +201,9 @@ absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& l
 // OK if the log is the one that was last signed, or continues it.
 absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
   VSL_ASSIGN_OR_RETURN(const LastSigned last_signed, LastSigned::Open(folder.signed_file()));
-  const SignedCheckpoint& kept = last_signed.kept();
-  if (kept.size == 0) return last_signed.CheckNotEmptied(log.Size());
-  if (kept.size > log.Size()) {
-    return absl::DataLossError(
-        fmt::format("a checkpoint of {} records was signed and the log has {}: it has gone back",
-                    kept.size, log.Size()));
-  }
-  VSL_ASSIGN_OR_RETURN(const Hash root,
-                       RootAt(kept.size, [&log](NodeId id) { return log.Node(id); }));
-  return ProveNote(kept, root);
+  const std::uint64_t size = log.Size();
+  VSL_RETURN_IF_ERROR(last_signed.CheckNotEmptied(size));
+  return ProveContinuation(log, size, last_signed.kept());
 }
 
 void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
