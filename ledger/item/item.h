@@ -1,6 +1,9 @@
 // Any item of the ledger, and the few things that hold for all of them.
 #pragma once
 
+#include <concepts>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "ledger/base/ids.h"
@@ -11,14 +14,28 @@
 namespace vsledger {
 
 // The order is that of the proto's oneof and is never changed; new kinds go to the end.
-using Item =
+using ItemVariant =
     std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting, Child,
                  CareHistory, Placement, Supplier, Payee, ReferenceFile, AccessDigest, Allocation,
                  Order, Delivery, Charge, Invoice, Payment, Reversal>;
 
+// The variant with its copies, moves and end compiled once, in item.cc: nearly every file of the
+// project handles items, and each would compile them for all kinds again.
+struct Item : ItemVariant {
+  template <typename T>
+  requires std::constructible_from<ItemVariant, T> &&(!std::derived_from<std::decay_t<T>, Item>)
+      Item(T&& held)  // NOLINT(google-explicit-constructor): an item of a kind is an item
+      : ItemVariant(std::forward<T>(held)) {}
+  Item();
+  Item(const Item& other);
+  Item(Item&& other) noexcept;
+  Item& operator=(const Item& other);
+  Item& operator=(Item&& other) noexcept;
+  ~Item();
+  friend bool operator==(const Item& a, const Item& b);
+};
+
 // The item's id, whatever its kind.
-inline const ItemId& IdOf(const Item& item) {
-  return std::visit([](const auto& held) -> const ItemId& { return held.id; }, item);
-}
+const ItemId& IdOf(const Item& item);
 
 }  // namespace vsledger
