@@ -1,6 +1,7 @@
 #include "ledger/account.h"
 
 #include "fmt/format.h"
+#include "ledger/base/check_fatal.h"
 
 namespace vsledger {
 
@@ -19,6 +20,9 @@ AccountName Dfe() { return AccountName("asset:dfe"); }
 AccountName Vat() { return AccountName("asset:vat"); }
 AccountName OwedToSetting(const SettingRef& setting) {
   return AccountName(fmt::format("liability:setting:{}", setting.text));
+}
+AccountName OwedBackBy(const SettingRef& setting) {
+  return AccountName(fmt::format("asset:recoupment:{}", setting.text));
 }
 AccountName Accrued(const ItemId& order) {
   return AccountName(fmt::format("liability:accrued:{}", order.text));
@@ -39,7 +43,15 @@ AccountName Award() { return AccountName("budget:award"); }
 AccountName Authority() { return AccountName("budget:authority"); }
 AccountName Unallocated() { return AccountName("budget:unallocated"); }
 AccountName Free(Pool pool) {
-  return AccountName(pool == Pool::kRetained ? "budget:retained" : "budget:delegated");
+  switch (pool) {
+    case Pool::kRetained:
+      return AccountName("budget:retained");
+    case Pool::kDelegated:
+      return AccountName("budget:delegated");
+    case Pool::kUnallocated:
+      return Unallocated();
+  }
+  VSL_UNREACHABLE("a pool without an account");
 }
 AccountName Held(const ItemId& item) {
   return AccountName(fmt::format("budget:held:{}", item.text));

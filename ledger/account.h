@@ -34,6 +34,7 @@ AccountName Cash();
 AccountName Dfe();
 AccountName Vat();
 AccountName OwedToSetting(const SettingRef& setting);
+AccountName OwedBackBy(const SettingRef& setting);  // recoupment agreed
 AccountName Accrued(const ItemId& order);
 AccountName OwedToSupplier(const ItemId& supplier);
 AccountName Transit();

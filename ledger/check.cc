@@ -94,17 +94,18 @@ bool IsFree(const AccountName& name) {
 // Decisions that take from a pool need its free balance; facts are recorded whatever they do
 // (control 5).
 bool TakesByDecision(EventKind kind) {
-  return kind == EventKind::kAllocationApproved || kind == EventKind::kOrderApproved ||
-         kind == EventKind::kPolicyAdopted;
+  return kind == EventKind::kAllocationApproved || kind == EventKind::kAllocationHeld ||
+         kind == EventKind::kOrderApproved || kind == EventKind::kPolicyAdopted ||
+         kind == EventKind::kTransferConfirmed || kind == EventKind::kWriteOffConfirmed;
 }
 
 // Nor may such a decision exceed what the fund as a whole has free: a pool can stand above that
 // after a notice lower than its policy's parts, or after facts overdrew the other pool. A policy
-// only moves authority within the fund.
+// and a transfer only move authority within the fund.
 absl::Status CheckFundNotOverdrawn(const Record& record, const View& before) {
-  if (record.event.kind == EventKind::kPolicyAdopted || record.postings.empty()) {
-    return absl::OkStatus();
-  }
+  const bool moves_only = record.event.kind == EventKind::kPolicyAdopted ||
+                          record.event.kind == EventKind::kTransferConfirmed;
+  if (moves_only || record.postings.empty()) return absl::OkStatus();
   const FundCode& fund = record.postings.front().account.fund;
   Pence free = FreeInFund(before, fund);
   for (const Posting& posting : record.postings) {

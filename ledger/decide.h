@@ -26,6 +26,10 @@ enum class PrivateKind : std::uint8_t {
   kPepReference = 7,
   kReason = 8,
   kRequestPayload = 9,
+  kQuestion = 10,
+  kAnswer = 11,
+  kEvidence = 12,
+  kImpactNote = 13,
 };
 std::string_view NameOf(PrivateKind kind);
 

@@ -24,6 +24,16 @@ std::string PlacementsOfChild(const ChildId& child) {
 std::string PlacementsAt(const SettingRef& setting) {
   return fmt::format("placements/setting/{}", setting.text);
 }
+std::string PepOf(const ChildId& child, Term term) {
+  return fmt::format("pep/{}/{}", child.text, FormatTerm(term));
+}
+std::string LimitOf(const PersonId& person) { return fmt::format("limit/{}", person.text); }
+std::string SuccessorOf(const SettingRef& setting) {
+  return fmt::format("successor/{}", setting.text);
+}
+std::string PredecessorsOf(const SettingRef& setting) {
+  return fmt::format("predecessors/{}", setting.text);
+}
 std::string PayeeOf(const SettingRef& setting) {
   return fmt::format("payee/setting/{}", setting.text);
 }
@@ -35,6 +45,20 @@ std::string AllocationsOfChild(const ChildId& child, Term term) {
 }
 std::string AllocationsAt(const SettingRef& setting) {
   return fmt::format("allocations/setting/{}", setting.text);
+}
+std::string AllocationsIn(const FundCode& fund, Term term) {
+  return fmt::format("allocations/fund/{}/{}", fund.text, FormatTerm(term));
+}
+std::string RunsOf(const FundCode& fund, Term term) {
+  return fmt::format("runs/{}/{}", fund.text, FormatTerm(term));
+}
+std::string ProposedIn(const ItemId& run) { return fmt::format("proposed/{}", run.text); }
+std::string CutsOf(const ItemId& allocation) { return fmt::format("cuts/{}", allocation.text); }
+std::string RecoupmentsOf(const ItemId& allocation) {
+  return fmt::format("recoupments/{}", allocation.text);
+}
+std::string OwedBack(const FundCode& fund, const SettingRef& setting) {
+  return fmt::format("owed-back/{}/{}", fund.text, setting.text);
 }
 std::string OwedTo(const FundCode& fund, const SettingRef& setting) {
   return fmt::format("owed/{}/setting/{}", fund.text, setting.text);
@@ -89,12 +113,19 @@ Keys Specific(const Payee& payee) {
 }
 Keys Specific(const ReferenceFile&) { return {}; }
 Keys Specific(const AccessDigest&) { return {}; }
+bool Waits(AllocationState state) {
+  return state == AllocationState::kSubmitted || state == AllocationState::kQueried ||
+         state == AllocationState::kHeld;
+}
 Keys Specific(const Allocation& allocation) {
   Keys keys = {key::AllocationsOfChild(allocation.child, allocation.term),
-               key::AllocationsAt(allocation.setting)};
-  if (allocation.state == AllocationState::kSubmitted) {
+               key::AllocationsAt(allocation.setting),
+               key::AllocationsIn(allocation.fund, allocation.term)};
+  if (!allocation.run.empty()) keys.push_back(key::ProposedIn(allocation.run));
+  if (Waits(allocation.state)) {
     keys.push_back(key::Waiting(allocation.fund));
-  } else if (allocation.state == AllocationState::kApproved) {
+  } else if (allocation.state == AllocationState::kApproved &&
+             allocation.cut < allocation.approved) {
     keys.push_back(key::OwedTo(allocation.fund, allocation.setting));
     keys.push_back(key::OwedIn(allocation.fund));
   }
@@ -126,6 +157,32 @@ Keys Specific(const Payment& payment) {
   return keys;
 }
 Keys Specific(const Reversal& reversal) { return {key::ReversalOf(reversal.record)}; }
+Keys Specific(const PepStatus& pep) { return {key::PepOf(pep.child, pep.term)}; }
+Keys Specific(const OfficerLimit& limit) { return {key::LimitOf(limit.person)}; }
+Keys Specific(const Successor& successor) {
+  return {key::SuccessorOf(successor.before), key::PredecessorsOf(successor.after)};
+}
+Keys Specific(const TermRun& run) { return {key::RunsOf(run.fund, run.term)}; }
+Keys Specific(const Transfer& transfer) {
+  if (transfer.state == ProposalState::kConfirmed) return {};
+  return {key::Waiting(transfer.fund)};
+}
+Keys Specific(const Cut& cut) {
+  Keys keys = {key::CutsOf(cut.allocation)};
+  if (cut.state == ProposalState::kProposed) keys.push_back(key::Waiting(cut.fund));
+  return keys;
+}
+Keys Specific(const Recoupment& recoupment) {
+  Keys keys = {key::RecoupmentsOf(recoupment.allocation)};
+  const bool proposed = recoupment.state == RecoupmentState::kProposed;
+  if (proposed || recoupment.write_off_proposed > Pence{}) {
+    keys.push_back(key::Waiting(recoupment.fund));
+  }
+  if (!proposed && recoupment.state != RecoupmentState::kSettled) {
+    keys.push_back(key::OwedBack(recoupment.fund, recoupment.setting));
+  }
+  return keys;
+}
 
 }  // namespace
 

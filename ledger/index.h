@@ -28,15 +28,26 @@ std::string ChildByReference(const std::string& reference);  // ChildReference(i
 std::string CareOf(const ChildId& child);
 std::string PlacementsOfChild(const ChildId& child);
 std::string PlacementsAt(const SettingRef& setting);
+std::string PepOf(const ChildId& child, Term term);
+std::string LimitOf(const PersonId& person);
+std::string SuccessorOf(const SettingRef& setting);
+std::string PredecessorsOf(const SettingRef& setting);
 std::string PayeeOf(const SettingRef& setting);
 std::string PayeeOf(const ItemId& supplier);
 std::string AllocationsOfChild(const ChildId& child, Term term);
 std::string AllocationsAt(const SettingRef& setting);
+std::string AllocationsIn(const FundCode& fund, Term term);
+std::string RunsOf(const FundCode& fund, Term term);
+std::string ProposedIn(const ItemId& run);
+std::string CutsOf(const ItemId& allocation);
+std::string RecoupmentsOf(const ItemId& allocation);
+// Changes with the state: agreed and not settled.
+std::string OwedBack(const FundCode& fund, const SettingRef& setting);
 // Changes with the state: approved and unpaid, by whom it is owed to.
 std::string OwedTo(const FundCode& fund, const SettingRef& setting);
 std::string OwedTo(const FundCode& fund, const ItemId& supplier);
 std::string OwedIn(const FundCode& fund);
-// Changes with the state: requests that wait for a decision.
+// Changes with the state: requests, queries and proposals that wait for somebody.
 std::string Waiting(const FundCode& fund);
 std::string OrdersIn(const FundCode& fund);
 std::string DeliveriesOn(const ItemId& order);

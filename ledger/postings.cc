@@ -5,51 +5,13 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/posting_lines.h"
+#include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
 
-// The lines of one record in the making; a nil amount makes no line.
-class Sheet {
- public:
-  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {}
-
-  void Debit(const AccountName& account, Pence amount) {
-    if (amount.value == 0) return;
-    lines_.push_back(Posting{{fund_, account}, amount, {}, tags_});
-  }
-  void Credit(const AccountName& account, Pence amount) { Debit(account, -amount); }
-  std::vector<Posting> Take() { return std::move(lines_); }
-
- private:
-  FundCode fund_;
-  Tags tags_;
-  std::vector<Posting> lines_;
-};
-
-using Lines = absl::StatusOr<std::vector<Posting>>;
-
-Tags TagsOf(const ItemId& order, const Category& category) {
-  Tags tags;
-  tags.category = category;
-  tags.order = order;
-  return tags;
-}
-
-// The record's item of kind T; the subject itself unless another id is given.
-template <typename T>
-absl::StatusOr<T> ItemIn(const Record& record, const ItemId& id) {
-  for (const Item& item : record.items) {
-    const T* held = std::get_if<T>(&item);
-    if (held != nullptr && held->id == id) return *held;
-  }
-  return refuse::RecordBroken(record.sequence, fmt::format("item {} is not in it", id.text));
-}
-
-template <typename T>
-absl::StatusOr<T> SubjectOf(const Record& record) {
-  return ItemIn<T>(record, record.event.subject);
-}
+using namespace posting;  // NOLINT(google-build-using-namespace): one file in two
 
 // Estimate, award and split: what changed in the fund (design.md section 4, rows estimate, award,
 // policy split).
@@ -95,21 +57,6 @@ Lines VatHandedOver(const Record& record) {
   return sheet.Take();
 }
 
-Lines AllocationApproved(const Record& record) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
-  Sheet sheet(allocation.fund, Tags{.child = allocation.child,
-                                    .setting = allocation.setting,
-                                    .category = allocation.category,
-                                    .allocation = allocation.id,
-                                    .order = {},
-                                    .term = FormatTerm(allocation.term)});
-  sheet.Debit(account::ExpenseDelegated(allocation.category), allocation.approved);
-  sheet.Credit(account::OwedToSetting(allocation.setting), allocation.approved);
-  sheet.Debit(account::Free(allocation.pool), allocation.approved);
-  sheet.Credit(account::Spent(), allocation.approved);
-  return sheet.Take();
-}
-
 // The account a payment settles.
 AccountName OwedBy(const Payment& payment) {
   return payment.supplier.empty() ? account::OwedToSetting(payment.setting)
@@ -121,8 +68,10 @@ Lines PaymentMoved(const Record& record, const View& before) {
   Tags tags;
   tags.setting = payment.setting;
   Sheet sheet(payment.fund, tags);
+  const Pence set_off = SetOffIn(payment);
   if (record.event.kind == EventKind::kPaymentReleased) {
-    sheet.Debit(OwedBy(payment), payment.amount);
+    sheet.Debit(OwedBy(payment), payment.amount + set_off);
+    sheet.Credit(account::OwedBackBy(payment.setting), set_off);
     sheet.Credit(account::Transit(), payment.amount);
   } else if (record.event.kind == EventKind::kPaymentConfirmed) {
     sheet.Debit(account::Transit(), payment.amount);
@@ -131,7 +80,8 @@ Lines PaymentMoved(const Record& record, const View& before) {
     const std::optional<Payment> was = FindAs<Payment>(before, payment.id);
     const bool confirmed = was && was->state == PaymentState::kConfirmed;
     sheet.Debit(confirmed ? account::Cash() : account::Transit(), payment.amount);
-    sheet.Credit(OwedBy(payment), payment.amount);
+    sheet.Debit(account::OwedBackBy(payment.setting), set_off);
+    sheet.Credit(OwedBy(payment), payment.amount + set_off);
   }
   return sheet.Take();
 }
@@ -207,7 +157,23 @@ Lines LinesOf(const Record& record, const View& before) {
     case EventKind::kVatHandedOver:
       return VatHandedOver(record);
     case EventKind::kAllocationApproved:
-      return AllocationApproved(record);
+      return AllocationApproved(record, before);
+    case EventKind::kAllocationHeld:
+    case EventKind::kAllocationRefused:
+    case EventKind::kAllocationCancelled:
+      return HoldChanged(record, before);
+    case EventKind::kCutConfirmed:
+      return CutConfirmed(record, before);
+    case EventKind::kRecoupmentAgreed:
+      return RecoupmentAgreed(record);
+    case EventKind::kRecoupmentReceived:
+      return RecoupmentReceived(record, before);
+    case EventKind::kWriteOffConfirmed:
+      return WriteOffConfirmed(record, before);
+    case EventKind::kTransferConfirmed:
+      return TransferConfirmed(record);
+    case EventKind::kSuccessorConfirmed:
+      return SuccessorConfirmed(record, before);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
     case EventKind::kPaymentBounced:
@@ -237,11 +203,26 @@ Lines LinesOf(const Record& record, const View& before) {
     case EventKind::kPayeeEntered:
     case EventKind::kPayeeVerified:
     case EventKind::kAllocationRequested:
-    case EventKind::kAllocationRefused:
     case EventKind::kOrderRequested:
     case EventKind::kReversalProposed:
     case EventKind::kReferenceRecorded:
     case EventKind::kAccessDigested:
+    case EventKind::kKeyChanged:
+    case EventKind::kTransferProposed:
+    case EventKind::kPepRecorded:
+    case EventKind::kRunProposed:
+    case EventKind::kAllocationDrafted:
+    case EventKind::kAllocationSubmitted:
+    case EventKind::kAllocationQueried:
+    case EventKind::kAllocationAnswered:
+    case EventKind::kCutProposed:
+    case EventKind::kEvidenceRecorded:
+    case EventKind::kImpactReviewed:
+    case EventKind::kRecoupmentProposed:
+    case EventKind::kRecoupmentInvoiced:
+    case EventKind::kWriteOffProposed:
+    case EventKind::kLimitSet:
+    case EventKind::kSuccessorProposed:
       return std::vector<Posting>();
   }
   return refuse::RecordBroken(record.sequence, "its event is unknown");

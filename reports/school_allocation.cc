@@ -35,6 +35,14 @@ std::string StateTitle(AllocationState state) {
       return "paid";
     case AllocationState::kReversed:
       return "reversed";
+    case AllocationState::kDraft:
+      return "draft";
+    case AllocationState::kQueried:
+      return "queried";
+    case AllocationState::kHeld:
+      return "in principle";
+    case AllocationState::kCancelled:
+      return "withdrawn";
   }
   VSL_UNREACHABLE("an allocation state without a title");
 }

@@ -103,6 +103,10 @@ AllocationSums SumsOf(const Allocation& allocation) {
     case AllocationState::kSubmitted:
     case AllocationState::kRefused:
     case AllocationState::kReversed:
+    case AllocationState::kDraft:
+    case AllocationState::kQueried:
+    case AllocationState::kHeld:
+    case AllocationState::kCancelled:
       return sums;
     case AllocationState::kApproved:
       sums.owed = allocation.approved;

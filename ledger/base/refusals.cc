@@ -361,6 +361,68 @@ absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) 
               standing);
 }
 
+absl::Status PepStatusMissing(std::string_view child_reference, Term term) {
+  return Make(Reason::kPepStatusMissing, "child",
+              "no PEP status of child {} for {} is recorded, and the policy asks for one",
+              child_reference, FormatTerm(term));
+}
+
+absl::Status PepNotGoodEnough(std::string_view child_reference, Term term, std::string_view is,
+                              std::string_view wanted) {
+  return Make(Reason::kPepNotGoodEnough, "child",
+              "the PEP of child {} for {} is {}; the policy asks for {} or better", child_reference,
+              FormatTerm(term), is, wanted);
+}
+
+absl::Status SettingTypeExcluded(const SettingRef& setting, std::string_view type_code) {
+  return Make(Reason::kSettingTypeExcluded, "setting",
+              "setting {} is of type {}, which the policy leaves out", setting.text,
+              Shown(type_code));
+}
+
+absl::Status OutsideRequestWindow(Term term, Date today, std::string_view window) {
+  return Make(Reason::kOutsideRequestWindow, "term",
+              "requests for {} are taken {}, and today is {}", FormatTerm(term), window,
+              FormatDate(today));
+}
+
+absl::Status AboveCap(std::string_view child_reference, Pence would_get, Pence cap) {
+  return Make(Reason::kAboveCap, "amount",
+              "child {} would get {} of this fund, and the policy's cap for a child is {}",
+              child_reference, FormatPounds(would_get), FormatPounds(cap));
+}
+
+absl::Status AboveLimit(std::string_view whose, Pence amount, Pence limit) {
+  return Make(Reason::kAboveLimit, "amount", "{} is above {} of {}; the virtual head decides",
+              FormatPounds(amount), whose, FormatPounds(limit));
+}
+
+absl::Status PartsUnsound(std::string_view why) {
+  return Make(Reason::kPartsUnsound, "parts", "the parts of the split do not fit: {}", why);
+}
+
+absl::Status PaidAfterLeaving(const ItemId& allocation, Date last_day, Pence too_much) {
+  return Make(Reason::kPaidAfterLeaving, "",
+              "{} of {} is for days after {}, the child's last day at the setting; cut it first",
+              FormatPounds(too_much), allocation.text, FormatDate(last_day));
+}
+
+absl::Status AboveOutstanding(std::string_view field, const ItemId& item, Pence wanted,
+                              Pence outstanding) {
+  return Make(Reason::kAboveOutstanding, field, "{} is more than the {} outstanding on {}",
+              FormatPounds(wanted), FormatPounds(outstanding), item.text);
+}
+
+absl::Status NothingToPropose(std::string_view why) {
+  return Make(Reason::kNothingToPropose, "", "there is nothing to propose: {}", why);
+}
+
+absl::Status AfterCutOff(Date cut_off, Date today) {
+  return Make(Reason::kAfterCutOff, "",
+              "the policy's cut-off for decisions was {}, and today is {}", FormatDate(cut_off),
+              FormatDate(today));
+}
+
 absl::Status ClockBehind(Instant now, Instant last) {
   return Make(Reason::kClockBehind, "",
               "the time {} is before the last record's, {}; a ledger's time never goes back",

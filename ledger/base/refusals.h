@@ -85,6 +85,22 @@ absl::Status PoolNotAllowed(std::string_view pool, std::string_view why);
 absl::Status DateInFuture(std::string_view field, Date date, Date today);
 absl::Status InvoiceAboveDelivered(const ItemId& order, Pence cost, Pence accrued);
 absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing);
+absl::Status PepStatusMissing(std::string_view child_reference, Term term);
+// `is` and `wanted` are PEP ratings as people write them: "amber".
+absl::Status PepNotGoodEnough(std::string_view child_reference, Term term, std::string_view is,
+                              std::string_view wanted);
+absl::Status SettingTypeExcluded(const SettingRef& setting, std::string_view type_code);
+// `window` says when they are: "from 2025-09-01 to 2025-10-31".
+absl::Status OutsideRequestWindow(Term term, Date today, std::string_view window);
+absl::Status AboveCap(std::string_view child_reference, Pence would_get, Pence cap);
+// `whose` says whose limit it is: "your limit", "the policy's threshold".
+absl::Status AboveLimit(std::string_view whose, Pence amount, Pence limit);
+absl::Status PartsUnsound(std::string_view why);
+absl::Status PaidAfterLeaving(const ItemId& allocation, Date last_day, Pence too_much);
+absl::Status AboveOutstanding(std::string_view field, const ItemId& item, Pence wanted,
+                              Pence outstanding);
+absl::Status NothingToPropose(std::string_view why);
+absl::Status AfterCutOff(Date cut_off, Date today);
 
 // 600: the server cannot now.
 absl::Status ClockBehind(Instant now, Instant last);

@@ -36,6 +36,14 @@ void CopyChangeable(EventKind, const Reversal& after, Reversal& before) {
   CopyConfirmation(after, before);
 }
 
+void CopyChangeable(EventKind, const Transfer& after, Transfer& before) {
+  CopyConfirmation(after, before);
+}
+void CopyChangeable(EventKind, const Cut& after, Cut& before) { CopyConfirmation(after, before); }
+void CopyChangeable(EventKind, const Successor& after, Successor& before) {
+  CopyConfirmation(after, before);
+}
+
 void CopyChangeable(EventKind, const Receipt& after, Receipt& before) {
   before.reversed = after.reversed;
 }
@@ -72,6 +80,17 @@ void CopyChangeable(EventKind, const Placement& after, Placement& before) {
   before.own_reference = after.own_reference;
 }
 
+void CopyChangeable(EventKind, const PepStatus& after, PepStatus& before) {
+  before.held_on = after.held_on;
+  before.rating = after.rating;
+  before.band = after.band;
+  before.reference = after.reference;
+}
+void CopyChangeable(EventKind, const OfficerLimit& after, OfficerLimit& before) {
+  before.amount = after.amount;
+  before.set_by = after.set_by;
+}
+
 // Who verifies a bank reference verifies the one that was entered (control 18).
 void CopyChangeable(EventKind event, const Payee& after, Payee& before) {
   before.state = after.state;
@@ -87,6 +106,8 @@ void CopyChangeable(EventKind event, const Allocation& after, Allocation& before
   switch (event) {
     case EventKind::kAllocationApproved:
       before.approved = after.approved;
+      [[fallthrough]];
+    case EventKind::kAllocationHeld:
       before.policy = after.policy;
       before.reference_date = after.reference_date;
       before.age_ground = after.age_ground;
@@ -94,6 +115,35 @@ void CopyChangeable(EventKind event, const Allocation& after, Allocation& before
     case EventKind::kAllocationRefused:
       before.decided_by = after.decided_by;
       before.reason = after.reason;
+      before.held = after.held;
+      return;
+    case EventKind::kAllocationSubmitted:
+      before.policy = after.policy;
+      before.reference_date = after.reference_date;
+      before.age_ground = after.age_ground;
+      return;
+    case EventKind::kAllocationQueried:
+      before.query = after.query;
+      before.answer = after.answer;
+      return;
+    case EventKind::kAllocationAnswered:
+      before.answer = after.answer;
+      return;
+    case EventKind::kAllocationCancelled:
+      before.reason = after.reason;
+      before.held = after.held;
+      return;
+    case EventKind::kCutConfirmed:
+      before.cut = after.cut;
+      return;
+    case EventKind::kRecoupmentAgreed:
+      before.recouped = after.recouped;
+      return;
+    case EventKind::kEvidenceRecorded:
+      before.evidence = after.evidence;
+      return;
+    case EventKind::kImpactReviewed:
+      before.review = after.review;
       return;
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
@@ -125,6 +175,32 @@ void CopyChangeable(EventKind event, const Order& after, Order& before) {
     case EventKind::kInvoiceRecorded:
     case EventKind::kInvoiceMatched:
       before.invoiced_cost = after.invoiced_cost;
+      return;
+    default:
+      return;
+  }
+}
+
+void CopyChangeable(EventKind event, const Recoupment& after, Recoupment& before) {
+  before.state = after.state;
+  switch (event) {
+    case EventKind::kRecoupmentAgreed:
+      before.agreed_by = after.agreed_by;
+      return;
+    case EventKind::kRecoupmentReceived:
+      before.received = after.received;
+      return;
+    case EventKind::kWriteOffProposed:
+      before.write_off_proposed = after.write_off_proposed;
+      before.write_off_proposed_by = after.write_off_proposed_by;
+      return;
+    case EventKind::kWriteOffConfirmed:
+      before.write_off_proposed = after.write_off_proposed;
+      before.written_off = after.written_off;
+      return;
+    case EventKind::kPaymentReleased:
+    case EventKind::kPaymentBounced:
+      before.set_off = after.set_off;
       return;
     default:
       return;

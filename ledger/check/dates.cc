@@ -26,6 +26,7 @@ std::optional<Date> DayOf(EventKind, const Award& award) { return award.notified
 std::optional<Date> DayOf(EventKind event, const Policy& policy) {
   return event == kPolicyAdopted ? std::optional(policy.effective_from) : std::nullopt;
 }
+std::optional<Date> DayOf(EventKind, const PepStatus& pep) { return pep.held_on; }
 std::optional<Date> DayOf(EventKind, const Receipt& receipt) { return receipt.received_on; }
 std::optional<Date> DayOf(EventKind, const VatHandover& vat) { return vat.handed_on; }
 std::optional<Date> DayOf(EventKind, const CareHistory& care) {
@@ -46,9 +47,10 @@ std::optional<Date> DayNamed(const Record& record) {
   return std::nullopt;
 }
 
-// Payments carry the day of each step in the record alone.
+// Payments, either way, carry the day of each step in the record alone.
 bool NamesItsOwnDay(EventKind event) {
-  return event == kPaymentReleased || event == kPaymentConfirmed || event == kPaymentBounced;
+  return event == kPaymentReleased || event == kPaymentConfirmed || event == kPaymentBounced ||
+         event == kRecoupmentReceived;
 }
 
 absl::Status CheckEffective(const Record& record) {
@@ -66,6 +68,7 @@ absl::Status CheckFundTakes(const Record& record, const Fund& fund) {
   };
   switch (record.event.kind) {
     case kAllocationApproved:
+    case kAllocationHeld:
     case kOrderApproved:
       if (record.recorded_on < fund.from || fund.to < record.recorded_on) {
         return outside("it uses money on", record.recorded_on);
@@ -81,6 +84,7 @@ absl::Status CheckFundTakes(const Record& record, const Fund& fund) {
     case kPaymentReleased:
     case kPaymentConfirmed:
     case kPaymentBounced:
+    case kRecoupmentReceived:
       if (record.effective_on < fund.from) return outside("it belongs to", record.effective_on);
       if (record.recorded_on < record.effective_on) {
         return Broken(record, "it is dated after the day it was recorded");

@@ -6,6 +6,7 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/check/sums.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
@@ -14,26 +15,7 @@
 namespace vsledger {
 namespace {
 
-// The record being proved, what stood before it, and ways to say what is wrong.
-struct Proof {
-  const Record& record;
-  const View& before;
-
-  absl::Status Broken(std::string_view why) const {
-    return refuse::RecordBroken(record.sequence, why);
-  }
-  absl::Status Holds(bool is, std::string_view why) const {
-    return is ? absl::OkStatus() : Broken(why);
-  }
-  // The record's only item of kind T.
-  template <typename T>
-  absl::StatusOr<T> The() const {
-    for (const Item& item : record.items) {
-      if (const T* held = std::get_if<T>(&item)) return *held;
-    }
-    return Broken(fmt::format("an item of kind {} is missing", T::kPrefix));
-  }
-};
+using sums::Proof;
 
 absl::Status FundOpened(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
@@ -86,59 +68,20 @@ absl::Status PolicyAdopted(const Proof& proof) {
 
 absl::Status AllocationSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Allocation allocation, proof.The<Allocation>());
+  VSL_RETURN_IF_ERROR(proof.Holds(allocation.cut == Pence{} && allocation.recouped == Pence{},
+                                  "it gives back what was never approved"));
+  if (proof.record.event.kind == EventKind::kAllocationHeld) {
+    return proof.Holds(Pence{} < allocation.held && allocation.held <= allocation.requested,
+                       "what is held is not above nil and within what was requested");
+  }
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(allocation.held == Pence{}, "it holds what it does not wait for"));
   if (proof.record.event.kind == EventKind::kAllocationApproved) {
     return proof.Holds(Pence{} < allocation.approved && allocation.approved <= allocation.requested,
                        "what is approved is not above nil and within what was requested");
   }
   VSL_RETURN_IF_ERROR(proof.Holds(allocation.approved == Pence{}, "approved before it was"));
   return proof.Holds(allocation.requested > Pence{}, "nothing is requested");
-}
-
-// One line of a payment against the item it pays.
-bool LinePays(const Payment& payment, const PaymentLine& line, const Item& item, bool paying) {
-  const ItemId at = paying ? payment.id : ItemId();
-  if (const auto* allocation = std::get_if<Allocation>(&item)) {
-    return allocation->id == line.item && allocation->approved == line.amount &&
-           allocation->fund == payment.fund && allocation->setting == payment.setting &&
-           payment.supplier.empty() && allocation->payment == at;
-  }
-  if (const auto* invoice = std::get_if<Invoice>(&item)) {
-    return invoice->id == line.item && invoice->net + invoice->vat == line.amount &&
-           invoice->fund == payment.fund && invoice->supplier == payment.supplier &&
-           payment.setting.empty() && invoice->payment == at;
-  }
-  return false;
-}
-
-// A release names its run, the command's first payment, and the text that finds it at the bank.
-absl::Status ReleaseNames(const Proof& proof, const Payment& payment) {
-  const ItemId first = MakeItemId(Payment::kPrefix, proof.record.sequence + 1 - proof.record.part);
-  VSL_RETURN_IF_ERROR(proof.Holds(payment.run == first, "the payment is of another run"));
-  return proof.Holds(payment.bank_text == BankTextOf(payment.id),
-                     "the payment's bank text is not its own");
-}
-
-absl::Status PaymentSums(const Proof& proof) {
-  VSL_ASSIGN_OR_RETURN(const Payment payment, proof.The<Payment>());
-  if (proof.record.event.kind == EventKind::kPaymentReleased) {
-    VSL_RETURN_IF_ERROR(ReleaseNames(proof, payment));
-  }
-  VSL_RETURN_IF_ERROR(
-      proof.Holds(payment.setting.empty() != payment.supplier.empty(), "a payment has one payee"));
-  const bool paying = proof.record.event.kind != EventKind::kPaymentBounced;
-  const std::vector<Item>& items = proof.record.items;
-  // The payment first, then the item of each line in the lines' order: none is paid twice.
-  VSL_RETURN_IF_ERROR(
-      proof.Holds(payment.lines.size() + 1 == items.size() && IdOf(items.front()) == payment.id,
-                  "the payment's lines are not the items it moves"));
-  Pence sum;
-  for (std::size_t i = 0; i < payment.lines.size(); ++i) {
-    const PaymentLine& line = payment.lines[i];
-    sum += line.amount;
-    VSL_RETURN_IF_ERROR(proof.Holds(LinePays(payment, line, items[i + 1], paying),
-                                    fmt::format("line {} does not pay its item", line.item.text)));
-  }
-  return proof.Holds(sum == payment.amount && sum > Pence{}, "the payment is not its lines");
 }
 
 absl::Status OrderSums(const Proof& proof) {
@@ -263,12 +206,34 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
     case EventKind::kPolicyAdopted:
       return PolicyAdopted(proof);
     case EventKind::kAllocationRequested:
+    case EventKind::kAllocationDrafted:
+    case EventKind::kAllocationSubmitted:
+    case EventKind::kAllocationQueried:
+    case EventKind::kAllocationAnswered:
+    case EventKind::kAllocationHeld:
     case EventKind::kAllocationApproved:
+    case EventKind::kAllocationRefused:
+    case EventKind::kAllocationCancelled:
       return AllocationSums(proof);
+    case EventKind::kTransferProposed:
+    case EventKind::kTransferConfirmed:
+      return sums::TransferSums(proof);
+    case EventKind::kCutProposed:
+    case EventKind::kCutConfirmed:
+      return sums::CutSums(proof);
+    case EventKind::kRecoupmentProposed:
+    case EventKind::kRecoupmentAgreed:
+    case EventKind::kRecoupmentInvoiced:
+    case EventKind::kRecoupmentReceived:
+    case EventKind::kWriteOffProposed:
+    case EventKind::kWriteOffConfirmed:
+      return sums::RecoupmentSums(proof);
+    case EventKind::kLimitSet:
+      return sums::LimitSet(proof);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
     case EventKind::kPaymentBounced:
-      return PaymentSums(proof);
+      return sums::PaymentSums(proof);
     case EventKind::kOrderRequested:
     case EventKind::kOrderApproved:
       return OrderSums(proof);

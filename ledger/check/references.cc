@@ -93,6 +93,17 @@ absl::Status NewItem(const Proof& proof, const Payee& payee) {
 absl::Status NewItem(const Proof& proof, const Allocation& allocation) {
   VSL_RETURN_IF_ERROR(proof.Fund(allocation.id, allocation.fund));
   VSL_RETURN_IF_ERROR(proof.Child(allocation.id, allocation.child));
+  if (!allocation.run.empty()) {
+    const std::optional<TermRun> run = FindAs<TermRun>(proof.before, allocation.run);
+    VSL_RETURN_IF_ERROR(
+        proof.Holds(run && run->fund == allocation.fund && run->term == allocation.term,
+                    allocation.id, "is of no run of its term"));
+  }
+  if (!allocation.overrides.empty()) {
+    const auto other = FindAs<Allocation>(proof.before, allocation.overrides);
+    VSL_RETURN_IF_ERROR(proof.Holds(other && other->child == allocation.child, allocation.id,
+                                    "stands beside no allocation of its child"));
+  }
   return proof.Setting(allocation.id, allocation.setting);
 }
 absl::Status NewItem(const Proof& proof, const Order& order) {
@@ -108,6 +119,37 @@ absl::Status NewItem(const Proof& proof, const Delivery& delivery) {
     VSL_RETURN_IF_ERROR(proof.Child(delivery.id, share.child));
   }
   return absl::OkStatus();
+}
+absl::Status NewItem(const Proof& proof, const Transfer& transfer) {
+  return proof.Fund(transfer.id, transfer.fund);
+}
+absl::Status NewItem(const Proof& proof, const TermRun& run) {
+  return proof.Fund(run.id, run.fund);
+}
+absl::Status NewItem(const Proof& proof, const PepStatus& pep) {
+  VSL_RETURN_IF_ERROR(proof.Child(pep.id, pep.child));
+  return proof.Only(pep.id, key::PepOf(pep.child, pep.term));
+}
+absl::Status NewItem(const Proof& proof, const OfficerLimit& limit) {
+  return proof.Only(limit.id, key::LimitOf(limit.person));
+}
+absl::Status NewItem(const Proof& proof, const Successor& successor) {
+  VSL_RETURN_IF_ERROR(proof.Setting(successor.id, successor.before));
+  VSL_RETURN_IF_ERROR(proof.Setting(successor.id, successor.after));
+  return proof.Only(successor.id, key::SuccessorOf(successor.before));
+}
+// Of an allocation of the same fund, in a state that can be made smaller or give back.
+template <typename T>
+absl::Status OfAllocation(const Proof& proof, const T& item, AllocationState state) {
+  const std::optional<Allocation> allocation = FindAs<Allocation>(proof.before, item.allocation);
+  return proof.Holds(allocation && allocation->fund == item.fund && allocation->state == state,
+                     item.id, "is of no allocation of its fund that it can be of");
+}
+absl::Status NewItem(const Proof& proof, const Cut& cut) {
+  return OfAllocation(proof, cut, AllocationState::kApproved);
+}
+absl::Status NewItem(const Proof& proof, const Recoupment& recoupment) {
+  return OfAllocation(proof, recoupment, AllocationState::kPaid);
 }
 absl::Status NewItem(const Proof& proof, const Payment& payment) {
   return proof.Fund(payment.id, payment.fund);
@@ -163,7 +205,16 @@ absl::Status CheckReliedOn(const Proof& proof) {
   const Record& record = proof.record;
   const std::string_view why = "does not rely on what it stands on";
   switch (record.event.kind) {
+    case EventKind::kRunProposed: {
+      const auto* run = Subject<TermRun>(record);
+      return proof.Holds(run != nullptr && PolicyOf(proof.before, run->policy, run->fund) &&
+                             record.relied_on == std::vector<ItemId>{run->policy},
+                         record.event.subject, why);
+    }
     case EventKind::kAllocationRequested:
+    case EventKind::kAllocationDrafted:
+    case EventKind::kAllocationSubmitted:
+    case EventKind::kAllocationHeld:
     case EventKind::kAllocationApproved: {
       const auto* allocation = Subject<Allocation>(record);
       return proof.Holds(allocation != nullptr && StandsOnPolicy(proof, *allocation),

@@ -52,6 +52,37 @@ absl::Status Separate(const Record& record, const Policy& policy, const View&) {
 absl::Status Separate(const Record& record, const Reversal& reversal, const View&) {
   return ConfirmedApart(record, reversal);
 }
+absl::Status Separate(const Record& record, const Transfer& transfer, const View&) {
+  return ConfirmedApart(record, transfer);
+}
+absl::Status Separate(const Record& record, const Cut& cut, const View&) {
+  return ConfirmedApart(record, cut);
+}
+absl::Status Separate(const Record& record, const Successor& successor, const View&) {
+  return ConfirmedApart(record, successor);
+}
+absl::Status Separate(const Record& record, const TermRun& run, const View&) {
+  return Apart(record, run.id, run.proposed_by, {});
+}
+// Nobody sets their own limit (design.md section 6: a dated record by a second officer).
+absl::Status Separate(const Record& record, const OfficerLimit& limit, const View&) {
+  return Apart(record, limit.id, limit.set_by, {limit.person});
+}
+absl::Status Separate(const Record& record, const Recoupment& owed, const View&) {
+  switch (record.event.kind) {
+    case EventKind::kRecoupmentProposed:
+      return Apart(record, owed.id, owed.proposed_by, {});
+    case EventKind::kRecoupmentAgreed:
+      return Apart(record, owed.id, owed.agreed_by, {owed.proposed_by});
+    case EventKind::kWriteOffProposed:
+      return Apart(record, owed.id, owed.write_off_proposed_by, {});
+    case EventKind::kWriteOffConfirmed:
+      return Apart(record, owed.id, record.actor.person,
+                   {owed.write_off_proposed_by, owed.proposed_by});
+    default:
+      return absl::OkStatus();
+  }
+}
 absl::Status Separate(const Record& record, const Payee& payee, const View&) {
   return payee.state == PayeeState::kEntered
              ? Apart(record, payee.id, payee.entered_by, {})
@@ -60,7 +91,17 @@ absl::Status Separate(const Record& record, const Payee& payee, const View&) {
 absl::Status Separate(const Record& record, const Allocation& allocation, const View&) {
   switch (record.event.kind) {
     case EventKind::kAllocationRequested:
+    case EventKind::kAllocationDrafted:
       return Apart(record, allocation.id, allocation.requested_by, {});
+    case EventKind::kEvidenceRecorded:
+      return allocation.evidence
+                 ? Apart(record, allocation.id, allocation.evidence->recorded_by, {})
+                 : refuse::RecordBroken(record.sequence, "evidence that is not there");
+    case EventKind::kImpactReviewed:
+      return allocation.review
+                 ? Apart(record, allocation.id, allocation.review->reviewed_by, {})
+                 : refuse::RecordBroken(record.sequence, "a review that is not there");
+    case EventKind::kAllocationHeld:
     case EventKind::kAllocationApproved:
     case EventKind::kAllocationRefused:
       return Apart(record, allocation.id, allocation.decided_by, {allocation.requested_by});

@@ -5,21 +5,26 @@
 #include <optional>
 #include <variant>
 
+#include "ledger/command/giving_back_commands.h"
 #include "ledger/command/money_commands.h"
 #include "ledger/command/register_commands.h"
+#include "ledger/command/sharing_commands.h"
 #include "ledger/command/work_commands.h"
 #include "ledger/record.h"
 
 namespace vsledger {
 
-using Command =
-    std::variant<OpenFund, ProposeRate, ConfirmRate, ProposeAward, ConfirmAward, RecordInstalment,
-                 ProposePolicy, AdoptPolicy, HandOverVat, ProposeReversal, ConfirmReversal,
-                 RecordSetting, RecordChild, RecordCare, RecordPlacement, RegisterSupplier,
-                 EnterPayee, VerifyPayee, RecordReference, DigestAccess, RequestAllocation,
-                 ApproveAllocation, RefuseAllocation, ReleasePayments, ConfirmPayments,
-                 BouncePayment, RequestOrder, ApproveOrder, RecordDelivery, RecordInvoice,
-                 MatchInvoice, RecordCharge, OpenLedger>;
+using Command = std::variant<
+    OpenFund, ProposeRate, ConfirmRate, ProposeAward, ConfirmAward, RecordInstalment, ProposePolicy,
+    AdoptPolicy, HandOverVat, ProposeReversal, ConfirmReversal, RecordSetting, RecordChild,
+    RecordCare, RecordPlacement, RegisterSupplier, EnterPayee, VerifyPayee, RecordReference,
+    DigestAccess, RequestAllocation, ApproveAllocation, RefuseAllocation, ReleasePayments,
+    ConfirmPayments, BouncePayment, RequestOrder, ApproveOrder, RecordDelivery, RecordInvoice,
+    MatchInvoice, RecordCharge, OpenLedger, ProposeTransfer, ConfirmTransfer, SetLimit, RecordPep,
+    ProposeRun, ApproveRun, SubmitAllocation, QueryAllocation, AnswerAllocation, HoldAllocation,
+    CancelAllocation, RecordEvidence, ReviewImpact, ProposeCut, ConfirmCut, ProposeRecoupment,
+    AgreeRecoupment, InvoiceRecoupment, ReceiveRecoupment, ProposeWriteOff, ConfirmWriteOff,
+    ProposeLeavers, ProposeSuccessor, ConfirmSuccessor>;
 
 // A command with who asks and how (design.md section 2, write requests).
 struct Envelope {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,14 @@
 
 namespace vsledger {
 
-// Opens the fund of a stream for a financial year; its code is "<STREAM>-<year>".
+// Opens the fund of a stream; its code is "<STREAM>-<year>". Without a period it is the financial
+// year; the post-16 grant of 2022-23 ran September to July.
 struct OpenFund {
   Stream stream = Stream::kPpgLac;
   FinancialYear year;
+  std::optional<Date> from;
+  std::optional<Date> to;
+  std::optional<YearEndRule> year_end;  // none: the stream's usual one
 };
 
 struct ProposeRate {
@@ -59,6 +64,15 @@ struct ProposePolicy {
   bool retained_pays_allocations = false;
   bool delegated_pays_orders = false;
   std::string minute;
+  std::optional<PolicyPart> retained_part;
+  std::optional<PolicyPart> delegated_part;
+  std::optional<LeaverTerms> leavers;
+  std::vector<std::string> excluded_types;
+  Pence head_threshold;
+  Pence cap_per_child;
+  std::optional<Date> decide_by;
+  std::optional<ForumMinute> forum;
+  bool by_share = false;
 };
 
 struct AdoptPolicy {

@@ -46,6 +46,16 @@ struct RecordPlacement {
   std::string own_reference;  // private; may be empty
 };
 
+// A child's PEP of a term as the ePEP system has it.
+struct RecordPep {
+  ChildName child;
+  Term term;
+  std::optional<Date> held_on;
+  PepRating rating = PepRating::kNone;
+  int band = 0;           // of need, from 1; 0: none stated
+  std::string reference;  // private; may be empty
+};
+
 struct RegisterSupplier {
   std::string name;  // private
 };

@@ -21,7 +21,9 @@ struct RequestAllocation {
   Pool pool = Pool::kDelegated;
   Pence amount;               // nil: the policy's amount for the term
   std::string pep_reference;  // private
-  std::string reason;         // private; may be empty
+  std::string reason;         // private; may be empty, not with `overrides`
+  bool draft = false;         // only drafted: submitted later
+  ItemId overrides;           // the like one that this is to stand beside (control 10)
 };
 
 // Approves in full (amount nil) or in part.

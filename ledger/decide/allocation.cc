@@ -87,6 +87,14 @@ absl::Status NeedSubmitted(const Allocation& allocation, std::string_view wanted
       return refuse::IllegalTransition(allocation.id, "paid", wanted);
     case AllocationState::kReversed:
       return refuse::IllegalTransition(allocation.id, "reversed", wanted);
+    case AllocationState::kDraft:
+      return refuse::IllegalTransition(allocation.id, "a draft", wanted);
+    case AllocationState::kQueried:
+      return refuse::IllegalTransition(allocation.id, "queried", wanted);
+    case AllocationState::kHeld:
+      return refuse::IllegalTransition(allocation.id, "held", wanted);
+    case AllocationState::kCancelled:
+      return refuse::IllegalTransition(allocation.id, "cancelled", wanted);
   }
   VSL_UNREACHABLE("an allocation state without a name");
 }

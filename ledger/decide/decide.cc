@@ -29,6 +29,14 @@ std::string_view NameOf(PrivateKind kind) {
       return "reason";
     case PrivateKind::kRequestPayload:
       return "request-payload";
+    case PrivateKind::kQuestion:
+      return "question";
+    case PrivateKind::kAnswer:
+      return "answer";
+    case PrivateKind::kEvidence:
+      return "evidence";
+    case PrivateKind::kImpactNote:
+      return "impact-note";
   }
   VSL_UNREACHABLE("a private kind without a name");
 }

@@ -106,6 +106,30 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordDelivery& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordInvoice& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const MatchInvoice& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordCharge& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeTransfer& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmTransfer& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const SetLimit& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const RecordPep& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRun& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ApproveRun& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const SubmitAllocation& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const QueryAllocation& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const AnswerAllocation& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const HoldAllocation& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const CancelAllocation& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const RecordEvidence& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ReviewImpact& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeCut& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmCut& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRecoupment& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const AgreeRecoupment& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const InvoiceRecoupment& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ReceiveRecoupment& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeWriteOff& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmWriteOff& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeLeavers& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeSuccessor& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmSuccessor& command);
 
 // Checks that several families share.
 

@@ -36,6 +36,22 @@ struct LedgerIdentity {
   friend bool operator==(const LedgerIdentity&, const LedgerIdentity&) = default;
 };
 
+// On what an award of a fund stands (domain.md section 2, "basis of the check").
+enum class FundBasis : std::uint8_t { kCountTimesRate = 1, kHoursTimesRate = 2, kSum = 3 };
+
+// What happens to what is left at the end of a fund's period.
+enum class YearEndRule : std::uint8_t { kRecovered = 1, kCarriedForward = 2, kAsTheLetterSays = 3 };
+
+// What differs between the grant streams. A fund without it is one of PPG-LAC as release 0.1
+// opened them: count x rate, recovered, ages 4 to 15.
+struct FundTerms {
+  FundBasis basis = FundBasis::kCountTimesRate;
+  YearEndRule year_end = YearEndRule::kRecovered;
+  int from_age = 4;  // in whole years on the age date of a term, both inclusive
+  int to_age = 15;
+  friend bool operator==(const FundTerms&, const FundTerms&) = default;
+};
+
 // A grant stream over a period. Money never moves between funds.
 struct Fund {
   static constexpr const char* kPrefix = "fd";
@@ -52,6 +68,7 @@ struct Fund {
   ItemId policy;           // the version in force for the split; empty before the first
   Pence retained;          // the split as last worked out, in credit as positive figures
   Pence delegated;
+  std::optional<FundTerms> terms;
   friend bool operator==(const Fund&, const Fund&) = default;
 };
 
@@ -109,6 +126,29 @@ struct Receipt {
   friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 
+// How good a child's PEP of a term is (domain.md section 1). In this order: each is at least as
+// good as the one before it.
+enum class PepRating : std::uint8_t { kNone = 1, kRed = 2, kAmber = 3, kGreen = 4 };
+
+// When a term's money is due (domain.md section 3).
+enum class TermTrigger : std::uint8_t {
+  kAutomatic = 1,       // to every eligible child
+  kPepConditional = 2,  // where the PEP is at least as good as the policy asks for
+  kBands = 3,           // by the band of need that the PEP states
+  kNeedsLed = 4,        // only what is asked for, child by child
+};
+
+// What a policy says of a term beside its sum. A term without it is automatic and paid in advance.
+struct TermRule {
+  TermTrigger trigger = TermTrigger::kAutomatic;
+  PepRating pep_needed = PepRating::kNone;  // kPepConditional; kNone: no PEP status is asked for
+  std::vector<Pence> bands;                 // kBands: pence of band 1, 2, ...; nil is a band
+  bool in_arrears = false;                  // the PEP of the term itself, after it was served
+  std::optional<Date> requests_from;        // the window in which requests are taken
+  std::optional<Date> requests_to;
+  friend bool operator==(const TermRule&, const TermRule&) = default;
+};
+
 // One term of a policy: what each child's setting gets and on which day the facts are taken.
 struct PolicyTerm {
   Term term;
@@ -116,6 +156,7 @@ struct PolicyTerm {
   Date reference_date;  // care, setting and age are taken on this day
   Date service_from;    // the service window, for pro rata
   Date service_to;
+  std::optional<TermRule> rule;
   friend bool operator==(const PolicyTerm&, const PolicyTerm&) = default;
 };
 
@@ -129,6 +170,43 @@ struct PolicyCategory {
   friend bool operator==(const PolicyCategory&, const PolicyCategory&) = default;
 };
 
+// How one of the two parts of a split is worked out (domain.md section 3).
+enum class PartKind : std::uint8_t {
+  kPerChild = 1,  // `amount` for each child counted
+  kPercent = 2,   // `basis_points` of the authority to spend; 2500 is 25 %
+  kSum = 3,       // `amount`, a planned sum
+  kRest = 4,      // what the other part leaves
+  kTerms = 5,     // the sum of the terms for each child counted
+};
+
+struct PolicyPart {
+  PartKind kind = PartKind::kPerChild;
+  Pence amount;          // kPerChild and kSum
+  int basis_points = 0;  // kPercent
+  friend bool operator==(const PolicyPart&, const PolicyPart&) = default;
+};
+
+// What becomes of the money of a child who leaves care or changes setting (domain.md section 3).
+enum class LeaverRule : std::uint8_t {
+  kStopAtTermEnd = 1,  // the term that is paid stays paid
+  kRecoupProRata = 2,  // the days of the service window after the last day served come back
+  kFollowsChild = 3,   // those days follow the child to the next setting; without one, come back
+  kPassOnTheRest = 4,  // a child who left (adoption) may still be allocated the remainder
+};
+
+struct LeaverTerms {
+  LeaverRule rule = LeaverRule::kStopAtTermEnd;
+  Pence minimum;  // less than this is neither cut nor recouped
+  friend bool operator==(const LeaverTerms&, const LeaverTerms&) = default;
+};
+
+// The schools forum that agreed to a policy, and the hash of its minutes if they were given.
+struct ForumMinute {
+  Date held_on;
+  std::optional<Hash> document;
+  friend bool operator==(const ForumMinute&, const ForumMinute&) = default;
+};
+
 // A version of the authority's policy for one fund (domain.md section 3).
 struct Policy {
   static constexpr const char* kPrefix = "po";
@@ -140,10 +218,19 @@ struct Policy {
   std::vector<PolicyCategory> categories;
   bool retained_pays_allocations = false;  // an allocation may draw on the retained pool
   bool delegated_pays_orders = false;      // an order may draw on the delegated pool
-  std::string minute;                      // schools forum minute: date and reference
+  std::string minute;                      // schools forum minute: its reference
   ProposalState state = ProposalState::kProposed;
   PersonId proposed_by;
-  PersonId confirmed_by;  // who adopted it
+  PersonId confirmed_by;                     // who adopted it
+  std::optional<PolicyPart> retained_part;   // none: retained_per_child
+  std::optional<PolicyPart> delegated_part;  // none: the terms
+  std::optional<LeaverTerms> leavers;        // none: the term that is paid stays paid
+  std::vector<std::string> excluded_types;   // GIAS type codes of settings that are left out
+  Pence head_threshold;                      // above it only the virtual head decides; nil: none
+  Pence cap_per_child;                       // of a child in the whole fund; nil: none
+  std::optional<Date> decide_by;             // the year's cut-off for decisions
+  std::optional<ForumMinute> forum;
+  bool by_share = false;  // a child at two settings: each by its share, else the main one all
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 

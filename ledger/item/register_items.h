@@ -70,6 +70,43 @@ struct Placement {
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
+// A child's PEP of one term, as the ePEP system has it: how good, in which band of need, and where
+// it stands. A later status of the same term takes its place.
+struct PepStatus {
+  static constexpr const char* kPrefix = "pp";
+  ItemId id;
+  ChildId child;
+  Term term;
+  std::optional<Date> held_on;  // the day of the meeting; none where there was none
+  PepRating rating = PepRating::kNone;
+  int band = 0;      // of need, from 1; 0: none stated
+  Secret reference;  // where the PEP says what the money is for: meeting and target
+  friend bool operator==(const PepStatus&, const PepStatus&) = default;
+};
+
+// Up to which amount an officer may approve (design.md section 6). The last one of a person holds.
+struct OfficerLimit {
+  static constexpr const char* kPrefix = "ol";
+  ItemId id;
+  PersonId person;
+  Pence amount;  // nil takes the limit away
+  PersonId set_by;
+  friend bool operator==(const OfficerLimit&, const OfficerLimit&) = default;
+};
+
+// A setting that takes another's place: an academy, a merger (domain.md section 1).
+struct Successor {
+  static constexpr const char* kPrefix = "su";
+  ItemId id;
+  SettingRef before;
+  SettingRef after;
+  Date from;
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;
+  friend bool operator==(const Successor&, const Successor&) = default;
+};
+
 // Who the authority buys from. The name may be a person's, so it is private.
 struct Supplier {
   static constexpr const char* kPrefix = "sp";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@
 
 namespace vsledger {
 
-// The two pools a decision may take from.
-enum class Pool : std::uint8_t { kRetained = 1, kDelegated = 2 };
+// The pools: decisions take from the first two; what neither part of the split takes is in the
+// third, from where a transfer brings it.
+enum class Pool : std::uint8_t { kRetained = 1, kDelegated = 2, kUnallocated = 3 };
 
 enum class AllocationState : std::uint8_t {
   kSubmitted = 1,
@@ -23,6 +25,27 @@ enum class AllocationState : std::uint8_t {
   kReleased = 4,  // with accounts payable
   kPaid = 5,      // confirmed
   kReversed = 6,
+  kDraft = 7,       // not asked for yet
+  kQueried = 8,     // waiting for an answer
+  kHeld = 9,        // accepted in principle until a condition is met: money is held
+  kCancelled = 10,  // withdrawn before it was decided
+};
+
+// What the money was used for, as the setting shows it (control 12).
+struct Evidence {
+  Secret reference;  // of the document; private
+  Date dated;
+  PersonId recorded_by;
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+// What came of it, as the virtual school judges it (control 21).
+enum class Impact : std::uint8_t { kNone = 1, kSome = 2, kStrong = 3 };
+struct ImpactReview {
+  Impact impact = Impact::kNone;
+  Secret note;
+  PersonId reviewed_by;
+  friend bool operator==(const ImpactReview&, const ImpactReview&) = default;
 };
 
 // Money for a named child at a setting, from request to payment (controls 6-11, 14).
@@ -46,6 +69,15 @@ struct Allocation {
   ItemId payment;
   PersonId requested_by;
   PersonId decided_by;
+  ItemId run;        // the term's run that proposed it; empty: asked for by itself
+  ItemId overrides;  // the like one that this stands beside, for a reason (control 10)
+  Pence held;        // accepted in principle: reserved in budget:held:<id>
+  Pence cut;         // of what was approved, taken off before payment
+  Pence recouped;    // of what was approved, agreed to come back
+  Secret query;      // the last question and its answer
+  Secret answer;
+  std::optional<Evidence> evidence;
+  std::optional<ImpactReview> review;
   friend bool operator==(const Allocation&, const Allocation&) = default;
 };
 
@@ -180,6 +212,105 @@ struct Payment {
   PaymentState state = PaymentState::kReleased;
   PersonId released_by;
   friend bool operator==(const Payment&, const Payment&) = default;
+};
+
+// Money moved from one pool of a fund to another.
+struct Transfer {
+  static constexpr const char* kPrefix = "tf";
+  ItemId id;
+  FundCode fund;
+  Pool from = Pool::kRetained;
+  Pool to = Pool::kDelegated;
+  Pence amount;
+  Secret reason;
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;
+  friend bool operator==(const Transfer&, const Transfer&) = default;
+};
+
+// Why a child got no proposal in a term's run, in the order in which it is asked.
+enum class LeftOut : std::uint8_t {
+  kNotInCare = 1,
+  kNotOnRoll = 2,
+  kNotInAge = 3,
+  kSettingTypeExcluded = 4,
+  kHasOneAlready = 5,
+  kNoPep = 6,
+  kPepNotGoodEnough = 7,
+  kNothingDue = 8,  // a band of nil, or a term without a sum
+};
+
+struct LeftOutCount {
+  LeftOut why = LeftOut::kNotInCare;
+  std::int64_t children = 0;
+  friend bool operator==(const LeftOutCount&, const LeftOutCount&) = default;
+};
+
+// A term's run: one proposal for each eligible child, by policy. The proposals name it.
+struct TermRun {
+  static constexpr const char* kPrefix = "tr";
+  ItemId id;
+  FundCode fund;
+  Term term;
+  ItemId policy;
+  Date reference_date;
+  std::int64_t proposals = 0;
+  Pence amount;                        // of all proposals
+  std::vector<LeftOutCount> left_out;  // by reason, in its order; none of nil
+  PersonId proposed_by;
+  friend bool operator==(const TermRun&, const TermRun&) = default;
+};
+
+// A share of a term by days: what is worked out for a leaver (domain.md section 3).
+struct DaysLeft {
+  Date last_day;          // the last day in care at the setting; the day before, if never there
+  std::int64_t left = 0;  // days of the service window after it
+  std::int64_t window = 0;
+  friend bool operator==(const DaysLeft&, const DaysLeft&) = default;
+};
+
+// An approved allocation made smaller before it is paid.
+struct Cut {
+  static constexpr const char* kPrefix = "ct";
+  ItemId id;
+  FundCode fund;
+  ItemId allocation;
+  Pence amount;
+  std::optional<DaysLeft> days;  // if it is a leaver's
+  Secret reason;
+  ProposalState state = ProposalState::kProposed;
+  PersonId proposed_by;
+  PersonId confirmed_by;
+  friend bool operator==(const Cut&, const Cut&) = default;
+};
+
+enum class RecoupmentState : std::uint8_t {
+  kProposed = 1,
+  kAgreed = 2,    // owed by the setting
+  kInvoiced = 3,  // the setting was asked for it
+  kSettled = 4,   // received, set off or written off in full
+};
+
+// Money paid that a setting gives back (control 22).
+struct Recoupment {
+  static constexpr const char* kPrefix = "rp";
+  ItemId id;
+  FundCode fund;
+  ItemId allocation;
+  SettingRef setting;
+  Pence amount;
+  std::optional<DaysLeft> days;  // if it is a leaver's
+  Secret reason;
+  RecoupmentState state = RecoupmentState::kProposed;
+  Pence received;
+  Pence set_off;  // in payments to the setting
+  Pence written_off;
+  Pence write_off_proposed;  // waiting for the chief finance officer
+  PersonId proposed_by;
+  PersonId agreed_by;
+  PersonId write_off_proposed_by;
+  friend bool operator==(const Recoupment&, const Recoupment&) = default;
 };
 
 // A reversal of one record: proposed by one person, confirmed by another (control 1).

@@ -48,9 +48,66 @@ static_assert(Same(PayeeState::kEntered, v1::PAYEE_STATE_ENTERED));
 static_assert(Same(PayeeState::kVerified, v1::PAYEE_STATE_VERIFIED));
 static_assert(v1::PayeeState_ARRAYSIZE == 3);
 
+static_assert(Same(FundBasis::kCountTimesRate, v1::FUND_BASIS_COUNT_TIMES_RATE));
+static_assert(Same(FundBasis::kHoursTimesRate, v1::FUND_BASIS_HOURS_TIMES_RATE));
+static_assert(Same(FundBasis::kSum, v1::FUND_BASIS_SUM));
+static_assert(v1::FundBasis_ARRAYSIZE == 4);
+
+static_assert(Same(YearEndRule::kRecovered, v1::YEAR_END_RULE_RECOVERED));
+static_assert(Same(YearEndRule::kCarriedForward, v1::YEAR_END_RULE_CARRIED_FORWARD));
+static_assert(Same(YearEndRule::kAsTheLetterSays, v1::YEAR_END_RULE_AS_THE_LETTER_SAYS));
+static_assert(v1::YearEndRule_ARRAYSIZE == 4);
+
+static_assert(Same(PepRating::kNone, v1::PEP_RATING_NONE));
+static_assert(Same(PepRating::kRed, v1::PEP_RATING_RED));
+static_assert(Same(PepRating::kAmber, v1::PEP_RATING_AMBER));
+static_assert(Same(PepRating::kGreen, v1::PEP_RATING_GREEN));
+static_assert(v1::PepRating_ARRAYSIZE == 5);
+
+static_assert(Same(TermTrigger::kAutomatic, v1::TERM_TRIGGER_AUTOMATIC));
+static_assert(Same(TermTrigger::kPepConditional, v1::TERM_TRIGGER_PEP_CONDITIONAL));
+static_assert(Same(TermTrigger::kBands, v1::TERM_TRIGGER_BANDS));
+static_assert(Same(TermTrigger::kNeedsLed, v1::TERM_TRIGGER_NEEDS_LED));
+static_assert(v1::TermTrigger_ARRAYSIZE == 5);
+
+static_assert(Same(PartKind::kPerChild, v1::PART_KIND_PER_CHILD));
+static_assert(Same(PartKind::kPercent, v1::PART_KIND_PERCENT));
+static_assert(Same(PartKind::kSum, v1::PART_KIND_SUM));
+static_assert(Same(PartKind::kRest, v1::PART_KIND_REST));
+static_assert(Same(PartKind::kTerms, v1::PART_KIND_TERMS));
+static_assert(v1::PartKind_ARRAYSIZE == 6);
+
+static_assert(Same(LeaverRule::kStopAtTermEnd, v1::LEAVER_RULE_STOP_AT_TERM_END));
+static_assert(Same(LeaverRule::kRecoupProRata, v1::LEAVER_RULE_RECOUP_PRO_RATA));
+static_assert(Same(LeaverRule::kFollowsChild, v1::LEAVER_RULE_FOLLOWS_CHILD));
+static_assert(Same(LeaverRule::kPassOnTheRest, v1::LEAVER_RULE_PASS_ON_THE_REST));
+static_assert(v1::LeaverRule_ARRAYSIZE == 5);
+
+static_assert(Same(Impact::kNone, v1::IMPACT_NONE));
+static_assert(Same(Impact::kSome, v1::IMPACT_SOME));
+static_assert(Same(Impact::kStrong, v1::IMPACT_STRONG));
+static_assert(v1::Impact_ARRAYSIZE == 4);
+
+static_assert(Same(LeftOut::kNotInCare, v1::LEFT_OUT_NOT_IN_CARE));
+static_assert(Same(LeftOut::kNotOnRoll, v1::LEFT_OUT_NOT_ON_ROLL));
+static_assert(Same(LeftOut::kNotInAge, v1::LEFT_OUT_NOT_IN_AGE));
+static_assert(Same(LeftOut::kSettingTypeExcluded, v1::LEFT_OUT_SETTING_TYPE_EXCLUDED));
+static_assert(Same(LeftOut::kHasOneAlready, v1::LEFT_OUT_HAS_ONE_ALREADY));
+static_assert(Same(LeftOut::kNoPep, v1::LEFT_OUT_NO_PEP));
+static_assert(Same(LeftOut::kPepNotGoodEnough, v1::LEFT_OUT_PEP_NOT_GOOD_ENOUGH));
+static_assert(Same(LeftOut::kNothingDue, v1::LEFT_OUT_NOTHING_DUE));
+static_assert(v1::LeftOut_ARRAYSIZE == 9);
+
+static_assert(Same(RecoupmentState::kProposed, v1::RECOUPMENT_STATE_PROPOSED));
+static_assert(Same(RecoupmentState::kAgreed, v1::RECOUPMENT_STATE_AGREED));
+static_assert(Same(RecoupmentState::kInvoiced, v1::RECOUPMENT_STATE_INVOICED));
+static_assert(Same(RecoupmentState::kSettled, v1::RECOUPMENT_STATE_SETTLED));
+static_assert(v1::RecoupmentState_ARRAYSIZE == 5);
+
 static_assert(Same(Pool::kRetained, v1::POOL_RETAINED));
 static_assert(Same(Pool::kDelegated, v1::POOL_DELEGATED));
-static_assert(v1::Pool_ARRAYSIZE == 3);
+static_assert(Same(Pool::kUnallocated, v1::POOL_UNALLOCATED));
+static_assert(v1::Pool_ARRAYSIZE == 4);
 
 static_assert(Same(AllocationState::kSubmitted, v1::ALLOCATION_STATE_SUBMITTED));
 static_assert(Same(AllocationState::kApproved, v1::ALLOCATION_STATE_APPROVED));
@@ -58,7 +115,11 @@ static_assert(Same(AllocationState::kRefused, v1::ALLOCATION_STATE_REFUSED));
 static_assert(Same(AllocationState::kReleased, v1::ALLOCATION_STATE_RELEASED));
 static_assert(Same(AllocationState::kPaid, v1::ALLOCATION_STATE_PAID));
 static_assert(Same(AllocationState::kReversed, v1::ALLOCATION_STATE_REVERSED));
-static_assert(v1::AllocationState_ARRAYSIZE == 7);
+static_assert(Same(AllocationState::kDraft, v1::ALLOCATION_STATE_DRAFT));
+static_assert(Same(AllocationState::kQueried, v1::ALLOCATION_STATE_QUERIED));
+static_assert(Same(AllocationState::kHeld, v1::ALLOCATION_STATE_HELD));
+static_assert(Same(AllocationState::kCancelled, v1::ALLOCATION_STATE_CANCELLED));
+static_assert(v1::AllocationState_ARRAYSIZE == 11);
 
 static_assert(Same(OrderKind::kPurchase, v1::ORDER_KIND_PURCHASE));
 static_assert(Same(OrderKind::kInternal, v1::ORDER_KIND_INTERNAL));
@@ -129,7 +190,31 @@ static_assert(Same(EventKind::kReversalProposed, v1::EVENT_KIND_REVERSAL_PROPOSE
 static_assert(Same(EventKind::kReversed, v1::EVENT_KIND_REVERSED));
 static_assert(Same(EventKind::kReferenceRecorded, v1::EVENT_KIND_REFERENCE_RECORDED));
 static_assert(Same(EventKind::kAccessDigested, v1::EVENT_KIND_ACCESS_DIGESTED));
-static_assert(v1::EventKind_ARRAYSIZE == 34);
+static_assert(Same(EventKind::kKeyChanged, v1::EVENT_KIND_KEY_CHANGED));
+static_assert(Same(EventKind::kTransferProposed, v1::EVENT_KIND_TRANSFER_PROPOSED));
+static_assert(Same(EventKind::kTransferConfirmed, v1::EVENT_KIND_TRANSFER_CONFIRMED));
+static_assert(Same(EventKind::kPepRecorded, v1::EVENT_KIND_PEP_RECORDED));
+static_assert(Same(EventKind::kRunProposed, v1::EVENT_KIND_RUN_PROPOSED));
+static_assert(Same(EventKind::kAllocationDrafted, v1::EVENT_KIND_ALLOCATION_DRAFTED));
+static_assert(Same(EventKind::kAllocationSubmitted, v1::EVENT_KIND_ALLOCATION_SUBMITTED));
+static_assert(Same(EventKind::kAllocationQueried, v1::EVENT_KIND_ALLOCATION_QUERIED));
+static_assert(Same(EventKind::kAllocationAnswered, v1::EVENT_KIND_ALLOCATION_ANSWERED));
+static_assert(Same(EventKind::kAllocationHeld, v1::EVENT_KIND_ALLOCATION_HELD));
+static_assert(Same(EventKind::kAllocationCancelled, v1::EVENT_KIND_ALLOCATION_CANCELLED));
+static_assert(Same(EventKind::kCutProposed, v1::EVENT_KIND_CUT_PROPOSED));
+static_assert(Same(EventKind::kCutConfirmed, v1::EVENT_KIND_CUT_CONFIRMED));
+static_assert(Same(EventKind::kEvidenceRecorded, v1::EVENT_KIND_EVIDENCE_RECORDED));
+static_assert(Same(EventKind::kImpactReviewed, v1::EVENT_KIND_IMPACT_REVIEWED));
+static_assert(Same(EventKind::kRecoupmentProposed, v1::EVENT_KIND_RECOUPMENT_PROPOSED));
+static_assert(Same(EventKind::kRecoupmentAgreed, v1::EVENT_KIND_RECOUPMENT_AGREED));
+static_assert(Same(EventKind::kRecoupmentInvoiced, v1::EVENT_KIND_RECOUPMENT_INVOICED));
+static_assert(Same(EventKind::kRecoupmentReceived, v1::EVENT_KIND_RECOUPMENT_RECEIVED));
+static_assert(Same(EventKind::kWriteOffProposed, v1::EVENT_KIND_WRITE_OFF_PROPOSED));
+static_assert(Same(EventKind::kWriteOffConfirmed, v1::EVENT_KIND_WRITE_OFF_CONFIRMED));
+static_assert(Same(EventKind::kLimitSet, v1::EVENT_KIND_LIMIT_SET));
+static_assert(Same(EventKind::kSuccessorProposed, v1::EVENT_KIND_SUCCESSOR_PROPOSED));
+static_assert(Same(EventKind::kSuccessorConfirmed, v1::EVENT_KIND_SUCCESSOR_CONFIRMED));
+static_assert(v1::EventKind_ARRAYSIZE == 58);
 
 static_assert(Same(report::CellType::kText, v1::CELL_TYPE_TEXT));
 static_assert(Same(report::CellType::kMoney, v1::CELL_TYPE_MONEY));

@@ -42,6 +42,19 @@ v1::Charge& Open(v1::Item& wire, const Charge& /*item*/) { return *wire.mutable_
 v1::Invoice& Open(v1::Item& wire, const Invoice& /*item*/) { return *wire.mutable_invoice(); }
 v1::Payment& Open(v1::Item& wire, const Payment& /*item*/) { return *wire.mutable_payment(); }
 v1::Reversal& Open(v1::Item& wire, const Reversal& /*item*/) { return *wire.mutable_reversal(); }
+v1::Transfer& Open(v1::Item& wire, const Transfer& /*item*/) { return *wire.mutable_transfer(); }
+v1::PepStatus& Open(v1::Item& wire, const PepStatus& /*item*/) {
+  return *wire.mutable_pep_status();
+}
+v1::TermRun& Open(v1::Item& wire, const TermRun& /*item*/) { return *wire.mutable_term_run(); }
+v1::Cut& Open(v1::Item& wire, const Cut& /*item*/) { return *wire.mutable_cut(); }
+v1::Recoupment& Open(v1::Item& wire, const Recoupment& /*item*/) {
+  return *wire.mutable_recoupment();
+}
+v1::OfficerLimit& Open(v1::Item& wire, const OfficerLimit& /*item*/) {
+  return *wire.mutable_officer_limit();
+}
+v1::Successor& Open(v1::Item& wire, const Successor& /*item*/) { return *wire.mutable_successor(); }
 
 }  // namespace
 
@@ -95,6 +108,20 @@ Item FromWire(const v1::Item& wire, FieldReader& read) {
       return FromWire(wire.payment(), read);
     case v1::Item::kReversal:
       return FromWire(wire.reversal(), read);
+    case v1::Item::kTransfer:
+      return FromWire(wire.transfer(), read);
+    case v1::Item::kPepStatus:
+      return FromWire(wire.pep_status(), read);
+    case v1::Item::kTermRun:
+      return FromWire(wire.term_run(), read);
+    case v1::Item::kCut:
+      return FromWire(wire.cut(), read);
+    case v1::Item::kRecoupment:
+      return FromWire(wire.recoupment(), read);
+    case v1::Item::kOfficerLimit:
+      return FromWire(wire.officer_limit(), read);
+    case v1::Item::kSuccessor:
+      return FromWire(wire.successor(), read);
     case v1::Item::KIND_NOT_SET:
       break;
   }

@@ -1,10 +1,12 @@
-// Any item as a message and back; the kinds themselves are in the four files included here. Lists
+// Any item as a message and back; the kinds themselves are in the files included here. Lists
 // of the services carry the same messages as records do.
 #pragma once
 
 #include "ledger/item/item.h"
+#include "proto/codec/decision_item_codec.h"
 #include "proto/codec/money_item_codec.h"
 #include "proto/codec/payment_item_codec.h"
+#include "proto/codec/policy_item_codec.h"
 #include "proto/codec/reader.h"
 #include "proto/codec/register_item_codec.h"
 #include "proto/codec/work_item_codec.h"

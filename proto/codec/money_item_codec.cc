@@ -27,6 +27,22 @@ LedgerIdentity FromWire(const v1::LedgerIdentity& wire, FieldReader& read) {
   };
 }
 
+void ToWire(const FundTerms& item, v1::FundTerms& wire) {
+  wire.set_basis(ToChoice<v1::FundBasis>(item.basis));
+  wire.set_year_end(ToChoice<v1::YearEndRule>(item.year_end));
+  wire.set_from_age(item.from_age);
+  wire.set_to_age(item.to_age);
+}
+
+FundTerms FromWire(const v1::FundTerms& wire, FieldReader& read) {
+  return {
+      .basis = read.Choice<FundBasis>(wire.basis(), v1::FundBasis_IsValid, "basis"),
+      .year_end = read.Choice<YearEndRule>(wire.year_end(), v1::YearEndRule_IsValid, "year_end"),
+      .from_age = wire.from_age(),
+      .to_age = wire.to_age(),
+  };
+}
+
 void ToWire(const Fund& item, v1::Fund& wire) {
   wire.set_id(item.id.text);
   wire.set_code(item.code.text);
@@ -41,6 +57,7 @@ void ToWire(const Fund& item, v1::Fund& wire) {
   wire.set_policy(item.policy.text);
   wire.set_retained_pence(item.retained.value);
   wire.set_delegated_pence(item.delegated.value);
+  if (item.terms) ToWire(*item.terms, *wire.mutable_terms());
 }
 
 Fund FromWire(const v1::Fund& wire, FieldReader& read) {
@@ -58,6 +75,7 @@ Fund FromWire(const v1::Fund& wire, FieldReader& read) {
       .policy = read.ItemOrNone(wire.policy(), "policy"),
       .retained = {wire.retained_pence()},
       .delegated = {wire.delegated_pence()},
+      .terms = wire.has_terms() ? std::optional(FromWire(wire.terms(), read)) : std::nullopt,
   };
 }
 
@@ -152,85 +170,6 @@ Receipt FromWire(const v1::Instalment& wire, FieldReader& read) {
       .amount = {wire.amount_pence()},
       .received_on = read.Day(wire.received_on(), "received_on"),
       .reversed = wire.reversed(),
-  };
-}
-
-void ToWire(const PolicyTerm& item, v1::PolicyTerm& wire) {
-  wire.set_term(FormatTerm(item.term));
-  wire.set_per_child_pence(item.per_child.value);
-  wire.set_reference_date(FormatDate(item.reference_date));
-  wire.set_service_from(FormatDate(item.service_from));
-  wire.set_service_to(FormatDate(item.service_to));
-}
-
-PolicyTerm FromWire(const v1::PolicyTerm& wire, FieldReader& read) {
-  return {
-      .term = read.TermName(wire.term(), "term"),
-      .per_child = {wire.per_child_pence()},
-      .reference_date = read.Day(wire.reference_date(), "reference_date"),
-      .service_from = read.Day(wire.service_from(), "service_from"),
-      .service_to = read.Day(wire.service_to(), "service_to"),
-  };
-}
-
-void ToWire(const PolicyCategory& item, v1::PolicyCategory& wire) {
-  wire.set_category(item.category.text);
-  wire.set_eligibility(ToChoice<v1::Eligibility>(item.eligibility));
-  wire.set_paragraph(item.paragraph);
-}
-
-PolicyCategory FromWire(const v1::PolicyCategory& wire, FieldReader& read) {
-  return {
-      .category = read.CategoryName(wire.category(), "category"),
-      .eligibility =
-          read.Choice<Eligibility>(wire.eligibility(), v1::Eligibility_IsValid, "eligibility"),
-      .paragraph = wire.paragraph(),
-  };
-}
-
-void ToWire(const Policy& item, v1::Policy& wire) {
-  wire.set_id(item.id.text);
-  wire.set_fund(item.fund.text);
-  wire.set_effective_from(FormatDate(item.effective_from));
-  wire.set_retained_per_child_pence(item.retained_per_child.value);
-  for (const PolicyTerm& term : item.terms) ToWire(term, *wire.add_terms());
-  for (const PolicyCategory& category : item.categories) ToWire(category, *wire.add_categories());
-  wire.set_retained_pays_allocations(item.retained_pays_allocations);
-  wire.set_delegated_pays_orders(item.delegated_pays_orders);
-  wire.set_minute(item.minute);
-  wire.set_state(ToChoice<v1::ProposalState>(item.state));
-  wire.set_proposed_by(item.proposed_by.text);
-  wire.set_confirmed_by(item.confirmed_by.text);
-}
-
-Policy FromWire(const v1::Policy& wire, FieldReader& read) {
-  std::vector<PolicyTerm> terms;
-  terms.reserve(static_cast<std::size_t>(wire.terms_size()));
-  for (int i = 0; i < wire.terms_size(); ++i) {
-    read.EnterElement("terms", i);
-    terms.push_back(FromWire(wire.terms(i), read));
-  }
-  read.LeaveElement();
-  std::vector<PolicyCategory> categories;
-  categories.reserve(static_cast<std::size_t>(wire.categories_size()));
-  for (int i = 0; i < wire.categories_size(); ++i) {
-    read.EnterElement("categories", i);
-    categories.push_back(FromWire(wire.categories(i), read));
-  }
-  read.LeaveElement();
-  return {
-      .id = read.Item(wire.id(), "id"),
-      .fund = read.Fund(wire.fund(), "fund"),
-      .effective_from = read.Day(wire.effective_from(), "effective_from"),
-      .retained_per_child = {wire.retained_per_child_pence()},
-      .terms = std::move(terms),
-      .categories = std::move(categories),
-      .retained_pays_allocations = wire.retained_pays_allocations(),
-      .delegated_pays_orders = wire.delegated_pays_orders(),
-      .minute = wire.minute(),
-      .state = read.Choice<ProposalState>(wire.state(), v1::ProposalState_IsValid, "state"),
-      .proposed_by = read.Person(wire.proposed_by(), "proposed_by"),
-      .confirmed_by = read.PersonOrNone(wire.confirmed_by(), "confirmed_by"),
   };
 }
 

@@ -12,6 +12,9 @@ namespace vsledger {
 void ToWire(const LedgerIdentity& item, v1::LedgerIdentity& wire);
 LedgerIdentity FromWire(const v1::LedgerIdentity& wire, FieldReader& read);
 
+void ToWire(const FundTerms& item, v1::FundTerms& wire);
+FundTerms FromWire(const v1::FundTerms& wire, FieldReader& read);
+
 void ToWire(const Fund& item, v1::Fund& wire);
 Fund FromWire(const v1::Fund& wire, FieldReader& read);
 
@@ -26,15 +29,6 @@ Award FromWire(const v1::Award& wire, FieldReader& read);
 
 void ToWire(const Receipt& item, v1::Instalment& wire);
 Receipt FromWire(const v1::Instalment& wire, FieldReader& read);
-
-void ToWire(const PolicyTerm& item, v1::PolicyTerm& wire);
-PolicyTerm FromWire(const v1::PolicyTerm& wire, FieldReader& read);
-
-void ToWire(const PolicyCategory& item, v1::PolicyCategory& wire);
-PolicyCategory FromWire(const v1::PolicyCategory& wire, FieldReader& read);
-
-void ToWire(const Policy& item, v1::Policy& wire);
-Policy FromWire(const v1::Policy& wire, FieldReader& read);
 
 void ToWire(const VatHandover& item, v1::VatHandover& wire);
 VatHandover FromWire(const v1::VatHandover& wire, FieldReader& read);

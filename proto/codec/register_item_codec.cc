@@ -190,4 +190,65 @@ AccessDigest FromWire(const v1::AccessDigest& wire, FieldReader& read) {
   };
 }
 
+void ToWire(const PepStatus& item, v1::PepStatus& wire) {
+  wire.set_id(item.id.text);
+  wire.set_child(item.child.text);
+  wire.set_term(FormatTerm(item.term));
+  if (item.held_on) wire.set_held_on(FormatDate(*item.held_on));
+  wire.set_rating(ToChoice<v1::PepRating>(item.rating));
+  wire.set_band(item.band);
+  if (item.reference) PutHash(*item.reference, wire.mutable_reference_hash());
+}
+
+PepStatus FromWire(const v1::PepStatus& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .child = read.Child(wire.child(), "child"),
+      .term = read.TermName(wire.term(), "term"),
+      .held_on = read.DayOrNone(wire.has_held_on(), wire.held_on(), "held_on"),
+      .rating = read.Choice<PepRating>(wire.rating(), v1::PepRating_IsValid, "rating"),
+      .band = wire.band(),
+      .reference =
+          read.SecretOf(wire.has_reference_hash(), wire.reference_hash(), "reference_hash"),
+  };
+}
+
+void ToWire(const OfficerLimit& item, v1::OfficerLimit& wire) {
+  wire.set_id(item.id.text);
+  wire.set_person(item.person.text);
+  wire.set_amount_pence(item.amount.value);
+  wire.set_set_by(item.set_by.text);
+}
+
+OfficerLimit FromWire(const v1::OfficerLimit& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .person = read.Person(wire.person(), "person"),
+      .amount = {wire.amount_pence()},
+      .set_by = read.Person(wire.set_by(), "set_by"),
+  };
+}
+
+void ToWire(const Successor& item, v1::Successor& wire) {
+  wire.set_id(item.id.text);
+  wire.set_before(item.before.text);
+  wire.set_after(item.after.text);
+  wire.set_from(FormatDate(item.from));
+  wire.set_state(ToChoice<v1::ProposalState>(item.state));
+  wire.set_proposed_by(item.proposed_by.text);
+  wire.set_confirmed_by(item.confirmed_by.text);
+}
+
+Successor FromWire(const v1::Successor& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .before = read.Setting(wire.before(), "before"),
+      .after = read.Setting(wire.after(), "after"),
+      .from = read.Day(wire.from(), "from"),
+      .state = read.Choice<ProposalState>(wire.state(), v1::ProposalState_IsValid, "state"),
+      .proposed_by = read.Person(wire.proposed_by(), "proposed_by"),
+      .confirmed_by = read.PersonOrNone(wire.confirmed_by(), "confirmed_by"),
+  };
+}
+
 }  // namespace vsledger

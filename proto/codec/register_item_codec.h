@@ -36,4 +36,13 @@ ReferenceFile FromWire(const v1::ReferenceFile& wire, FieldReader& read);
 void ToWire(const AccessDigest& item, v1::AccessDigest& wire);
 AccessDigest FromWire(const v1::AccessDigest& wire, FieldReader& read);
 
+void ToWire(const PepStatus& item, v1::PepStatus& wire);
+PepStatus FromWire(const v1::PepStatus& wire, FieldReader& read);
+
+void ToWire(const OfficerLimit& item, v1::OfficerLimit& wire);
+OfficerLimit FromWire(const v1::OfficerLimit& wire, FieldReader& read);
+
+void ToWire(const Successor& item, v1::Successor& wire);
+Successor FromWire(const v1::Successor& wire, FieldReader& read);
+
 }  // namespace vsledger

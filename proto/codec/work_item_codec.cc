@@ -7,6 +7,35 @@
 
 namespace vsledger {
 
+void ToWire(const Evidence& item, v1::Evidence& wire) {
+  if (item.reference) PutHash(*item.reference, wire.mutable_reference_hash());
+  wire.set_dated(FormatDate(item.dated));
+  wire.set_recorded_by(item.recorded_by.text);
+}
+
+Evidence FromWire(const v1::Evidence& wire, FieldReader& read) {
+  return {
+      .reference =
+          read.SecretOf(wire.has_reference_hash(), wire.reference_hash(), "reference_hash"),
+      .dated = read.Day(wire.dated(), "dated"),
+      .recorded_by = read.Person(wire.recorded_by(), "recorded_by"),
+  };
+}
+
+void ToWire(const ImpactReview& item, v1::ImpactReview& wire) {
+  wire.set_impact(ToChoice<v1::Impact>(item.impact));
+  if (item.note) PutHash(*item.note, wire.mutable_note_hash());
+  wire.set_reviewed_by(item.reviewed_by.text);
+}
+
+ImpactReview FromWire(const v1::ImpactReview& wire, FieldReader& read) {
+  return {
+      .impact = read.Choice<Impact>(wire.impact(), v1::Impact_IsValid, "impact"),
+      .note = read.SecretOf(wire.has_note_hash(), wire.note_hash(), "note_hash"),
+      .reviewed_by = read.Person(wire.reviewed_by(), "reviewed_by"),
+  };
+}
+
 void ToWire(const Allocation& item, v1::Allocation& wire) {
   wire.set_id(item.id.text);
   wire.set_fund(item.fund.text);
@@ -26,6 +55,15 @@ void ToWire(const Allocation& item, v1::Allocation& wire) {
   wire.set_payment(item.payment.text);
   wire.set_requested_by(item.requested_by.text);
   wire.set_decided_by(item.decided_by.text);
+  wire.set_run(item.run.text);
+  wire.set_overrides(item.overrides.text);
+  wire.set_held_pence(item.held.value);
+  wire.set_cut_pence(item.cut.value);
+  wire.set_recouped_pence(item.recouped.value);
+  if (item.query) PutHash(*item.query, wire.mutable_query_hash());
+  if (item.answer) PutHash(*item.answer, wire.mutable_answer_hash());
+  if (item.evidence) ToWire(*item.evidence, *wire.mutable_evidence());
+  if (item.review) ToWire(*item.review, *wire.mutable_review());
 }
 
 Allocation FromWire(const v1::Allocation& wire, FieldReader& read) {
@@ -49,6 +87,16 @@ Allocation FromWire(const v1::Allocation& wire, FieldReader& read) {
       .payment = read.ItemOrNone(wire.payment(), "payment"),
       .requested_by = read.Person(wire.requested_by(), "requested_by"),
       .decided_by = read.PersonOrNone(wire.decided_by(), "decided_by"),
+      .run = read.ItemOrNone(wire.run(), "run"),
+      .overrides = read.ItemOrNone(wire.overrides(), "overrides"),
+      .held = {wire.held_pence()},
+      .cut = {wire.cut_pence()},
+      .recouped = {wire.recouped_pence()},
+      .query = read.SecretOf(wire.has_query_hash(), wire.query_hash(), "query_hash"),
+      .answer = read.SecretOf(wire.has_answer_hash(), wire.answer_hash(), "answer_hash"),
+      .evidence =
+          wire.has_evidence() ? std::optional(FromWire(wire.evidence(), read)) : std::nullopt,
+      .review = wire.has_review() ? std::optional(FromWire(wire.review(), read)) : std::nullopt,
   };
 }
 

@@ -9,6 +9,12 @@
 namespace vsledger {
 
 // ToWire fills an empty message; FromWire gives the item, or an empty one once `read` has failed.
+void ToWire(const Evidence& item, v1::Evidence& wire);
+Evidence FromWire(const v1::Evidence& wire, FieldReader& read);
+
+void ToWire(const ImpactReview& item, v1::ImpactReview& wire);
+ImpactReview FromWire(const v1::ImpactReview& wire, FieldReader& read);
+
 void ToWire(const Allocation& item, v1::Allocation& wire);
 Allocation FromWire(const v1::Allocation& wire, FieldReader& read);
 

@@ -32,7 +32,13 @@ std::vector<Hash> Of(const Payee& payee) { return Given(payee.bank_reference); }
 std::vector<Hash> Of(const ReferenceFile&) { return {}; }
 std::vector<Hash> Of(const AccessDigest&) { return {}; }
 std::vector<Hash> Of(const Allocation& allocation) {
-  return Given(allocation.pep_reference, allocation.reason);
+  std::vector<Hash> hashes =
+      Given(allocation.pep_reference, allocation.reason, allocation.query, allocation.answer);
+  for (const Secret& secret : {allocation.evidence ? allocation.evidence->reference : Secret(),
+                               allocation.review ? allocation.review->note : Secret()}) {
+    if (secret) hashes.push_back(*secret);
+  }
+  return hashes;
 }
 std::vector<Hash> Of(const Order& order) { return Given(order.reason); }
 std::vector<Hash> Of(const Delivery&) { return {}; }
@@ -40,6 +46,13 @@ std::vector<Hash> Of(const Charge&) { return {}; }
 std::vector<Hash> Of(const Invoice&) { return {}; }
 std::vector<Hash> Of(const Payment&) { return {}; }
 std::vector<Hash> Of(const Reversal& reversal) { return Given(reversal.reason); }
+std::vector<Hash> Of(const Transfer& transfer) { return Given(transfer.reason); }
+std::vector<Hash> Of(const PepStatus& pep) { return Given(pep.reference); }
+std::vector<Hash> Of(const TermRun&) { return {}; }
+std::vector<Hash> Of(const Cut& cut) { return Given(cut.reason); }
+std::vector<Hash> Of(const Recoupment& recoupment) { return Given(recoupment.reason); }
+std::vector<Hash> Of(const OfficerLimit&) { return {}; }
+std::vector<Hash> Of(const Successor&) { return {}; }
 
 }  // namespace
 

@@ -32,5 +32,16 @@ Charge ACharge();
 Invoice AnInvoice();
 Payment APayment();
 Reversal AReversal();
+// An allocation and a policy with all that came after release 0.1.
+Allocation AReviewedAllocation();
+Policy APolicyInParts();
+Fund AFundWithTerms();
+Transfer ATransfer();
+PepStatus APepStatus();
+TermRun ATermRun();
+Cut ACut();
+Recoupment ARecoupment();
+OfficerLimit AnOfficerLimit();
+Successor ASuccessor();
 
 }  // namespace vsledger::samples

@@ -1,0 +1,10 @@
+// Decisions about leavers.
+#include "ledger/decide/desk.h"
+
+namespace vsledger {
+
+absl::StatusOr<Decision> Decide(Desk& /*desk*/, const ProposeLeavers& /*command*/) {
+  return absl::UnimplementedError("ProposeLeavers");
+}
+
+}  // namespace vsledger

@@ -1,0 +1,64 @@
+// What the two files of postings share. For postings.cc alone.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "fmt/format.h"
+#include "ledger/account.h"
+#include "ledger/base/refusals.h"
+#include "ledger/base/status_macros.h"
+#include "ledger/record.h"
+#include "ledger/view.h"
+
+namespace vsledger::posting {
+
+// The lines of one record in the making; a nil amount makes no line.
+class Sheet {
+ public:
+  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {}
+
+  void Debit(const AccountName& account, Pence amount) {
+    if (amount.value == 0) return;
+    lines_.push_back(Posting{{fund_, account}, amount, {}, tags_});
+  }
+  void Credit(const AccountName& account, Pence amount) { Debit(account, -amount); }
+  std::vector<Posting> Take() { return std::move(lines_); }
+
+ private:
+  FundCode fund_;
+  Tags tags_;
+  std::vector<Posting> lines_;
+};
+
+using Lines = absl::StatusOr<std::vector<Posting>>;
+
+Tags TagsOf(const ItemId& order, const Category& category);
+
+// The record's item of kind T; the subject itself unless another id is given.
+template <typename T>
+absl::StatusOr<T> ItemIn(const Record& record, const ItemId& id) {
+  for (const Item& item : record.items) {
+    const T* held = std::get_if<T>(&item);
+    if (held != nullptr && held->id == id) return *held;
+  }
+  return refuse::RecordBroken(record.sequence, fmt::format("item {} is not in it", id.text));
+}
+
+template <typename T>
+absl::StatusOr<T> SubjectOf(const Record& record) {
+  return ItemIn<T>(record, record.event.subject);
+}
+
+// Allocations, from a hold to a debt that is written off (allocation_postings.cc).
+Lines AllocationApproved(const Record& record, const View& before);
+Lines HoldChanged(const Record& record, const View& before);
+Lines CutConfirmed(const Record& record, const View& before);
+Lines RecoupmentAgreed(const Record& record);
+Lines RecoupmentReceived(const Record& record, const View& before);
+Lines WriteOffConfirmed(const Record& record, const View& before);
+Lines TransferConfirmed(const Record& record);
+Lines SuccessorConfirmed(const Record& record, const View& before);
+
+}  // namespace vsledger::posting
