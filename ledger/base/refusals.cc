@@ -171,6 +171,12 @@ absl::Status ReportUnknown(std::string_view name) {
               Named("report", name));
 }
 
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first) {
+  return Make(Reason::kBeforeLedger, field,
+              "the ledger's first record is of {}; what stood on {} it does not know",
+              FormatDate(first), FormatDate(asked));
+}
+
 absl::Status NotIdentified(std::string_view why) {
   return Make(Reason::kNotIdentified, "", "the caller is not identified: {}", why);
 }

@@ -35,6 +35,9 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
   if (eligibility == Eligibility::kIneligible) {
     return refuse::CategoryNotEligible(category, fund.code);
   }
+  if (pool == Pool::kUnallocated) {
+    return refuse::PoolNotAllowed("unallocated", "a transfer brings it to a pool first");
+  }
   if (pool == Pool::kRetained && !policy->retained_pays_allocations) {
     return refuse::PoolNotAllowed("retained", "the policy pays allocations from delegated only");
   }

@@ -102,10 +102,7 @@ absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& oth
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
   const AccountName name = account::Free(pool);
   const Pence free = -desk.view().Balance({fund, name});
-  return amount <= free
-             ? absl::OkStatus()
-             : refuse::PoolShort(fund, pool == Pool::kRetained ? "retained" : "delegated", free,
-                                 amount);
+  return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, NameOf(pool), free, amount);
 }
 
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
