@@ -233,6 +233,11 @@ absl::Status SamePerson(const ItemId& item, std::string_view did, std::string_vi
               item.text, wants_to);
 }
 
+absl::Status OwnLimit() {
+  return Make(Reason::kSamePerson, "person",
+              "nobody sets their own limit; another virtual head has to");
+}
+
 absl::Status PoolShort(const FundCode& fund, std::string_view pool, Pence free, Pence wanted) {
   return Make(Reason::kPoolShort, "amount",
               "the {} pool of {} has {} free, which is less than the {} asked for", pool, fund.text,

@@ -62,6 +62,7 @@ absl::Status DuplicateItem(const ItemId& other, std::string_view what);
 
 // 500: rules. The control or section is named in rules' own comments where they are enforced.
 absl::Status SamePerson(const ItemId& item, std::string_view did, std::string_view wants_to);
+absl::Status OwnLimit();
 absl::Status PoolShort(const FundCode& fund, std::string_view pool, Pence free, Pence wanted);
 absl::Status FundNotOpen(const FundCode& fund, Date today);
 absl::Status DateOutsideFund(std::string_view field, Date date, const FundCode& fund, Date from,

@@ -6,6 +6,8 @@
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/child_rules.h"
+#include "ledger/rules/fund_rules.h"
+#include "ledger/rules/policy_rules.h"
 
 namespace vsledger {
 namespace {
@@ -19,13 +21,12 @@ struct Ground {
 };
 
 absl::Status NeedTermInFund(const Fund& fund, Term term) {
-  const bool inside = fund.from <= FirstDayOf(term) && LastDayOf(term) <= fund.to;
-  return inside ? absl::OkStatus() : refuse::TermOutsideFund(term, fund.code);
+  return InFund(fund, term) ? absl::OkStatus() : refuse::TermOutsideFund(term, fund.code);
 }
 
 absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
                                   const Category& category, Pool pool) {
-  const Date first_day = FirstDayOf(term);
+  const Date first_day = FirstDayIn(fund, term);
   const std::optional<Policy> policy = PolicyInForce(desk.view(), fund.code, first_day);
   if (!policy) return refuse::PolicyMissing(fund.code, first_day);
   const auto row = std::find_if(policy->terms.begin(), policy->terms.end(),
@@ -35,9 +36,7 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
   if (eligibility == Eligibility::kIneligible) {
     return refuse::CategoryNotEligible(category, fund.code);
   }
-  if (pool == Pool::kUnallocated) {
-    return refuse::PoolNotAllowed("unallocated", "a transfer brings it to a pool first");
-  }
+  VSL_RETURN_IF_ERROR(NeedPaying(pool));
   if (pool == Pool::kRetained && !policy->retained_pays_allocations) {
     return refuse::PoolNotAllowed("retained", "the policy pays allocations from delegated only");
   }
@@ -46,7 +45,7 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
 
 // In care, at the setting and in age on the reference date (controls 7 and 8). Answers why the
 // child is in age.
-absl::StatusOr<std::string> NeedEligible(const Desk& desk, const ChildId& child,
+absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Fund& fund, const ChildId& child,
                                          const SettingRef& setting, const PolicyTerm& term) {
   const std::string reference = ChildReference(child);
   const std::optional<CareHistory> care = CareOf(desk.view(), child);
@@ -56,7 +55,20 @@ absl::StatusOr<std::string> NeedEligible(const Desk& desk, const ChildId& child,
   const std::optional<Placement> placement =
       PlacementAt(desk.view(), child, setting, term.reference_date);
   if (!placement) return refuse::ChildNotAtSetting(reference, setting, term.reference_date);
-  return AgeGround(desk.identity(), *placement, AgeDateOf(term.term));
+  return AgeGround(desk.identity(), TermsOf(fund), *placement, AgeDateOf(term.term));
+}
+
+// Who may approve it, until when and up to what, by the policy and the person's own limit
+// (design.md section 6; domain.md section 3, categories).
+absl::Status NeedMayApprove(const Desk& desk, const Fund& fund, const Ground& ground,
+                            const Allocation& allocation) {
+  VSL_RETURN_IF_ERROR(NeedBeforeCutOff(ground.policy, desk.today()));
+  const Actor& actor = desk.actor();
+  if (ground.eligibility == Eligibility::kRestricted && actor.role != Role::kVirtualHead) {
+    return refuse::RoleNotAllowed(NameOf(actor.role), "approve what the policy restricts");
+  }
+  VSL_RETURN_IF_ERROR(NeedWithinLimit(desk.view(), ground.policy, actor, allocation.approved));
+  return NeedWithinCap(desk.view(), fund, ground.policy, allocation.child, allocation.approved);
 }
 
 bool Counts(AllocationState state) {
@@ -105,14 +117,16 @@ absl::Status NeedSubmitted(const Allocation& allocation, std::string_view wanted
 }  // namespace
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, TERM_OUTSIDE_FUND, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE,
-// POOL_NOT_ALLOWED, AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN, SETTING_UNKNOWN, PEP_REFERENCE_MISSING,
-// CHILD_NOT_IN_CARE, CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, DUPLICATE_ALLOCATION.
+// POOL_NOT_ALLOWED, OUTSIDE_REQUEST_WINDOW, AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN, SETTING_UNKNOWN,
+// SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, CHILD_NOT_IN_CARE, CHILD_NOT_AT_SETTING,
+// CHILD_NOT_IN_AGE, DUPLICATE_ALLOCATION.
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
   VSL_RETURN_IF_ERROR(NeedTermInFund(fund, command.term));
   VSL_ASSIGN_OR_RETURN(const Ground ground,
                        NeedGround(desk, fund, command.term, command.category, command.pool));
+  VSL_RETURN_IF_ERROR(NeedInRequestWindow(ground.term, desk.today()));
   Allocation allocation;
   allocation.fund = fund.code;
   allocation.setting = command.setting;
@@ -125,10 +139,11 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   allocation.requested_by = desk.person();
   VSL_RETURN_IF_ERROR(NeedPositive("amount", allocation.requested));
   VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, "child", command.child));
-  VSL_RETURN_IF_ERROR(NeedSetting(desk, "setting", command.setting).status());
+  VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", command.setting));
+  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
   if (command.pep_reference.empty()) return refuse::PepReferenceMissing();
   VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, allocation.child, command.setting, ground.term));
+                       NeedEligible(desk, fund, allocation.child, command.setting, ground.term));
   VSL_RETURN_IF_ERROR(NeedNew(desk, allocation));
 
   allocation.id = desk.NextId<Allocation>();
@@ -143,7 +158,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, AMOUNT_NOT_POSITIVE,
 // APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request (facts may
-// have changed since), FIELD_MISSING (reason of a part, or of a restricted category), POOL_SHORT.
+// have changed since), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a restricted category is the virtual
+// head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a part, or of a restricted category),
+// POOL_SHORT.
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));
@@ -159,8 +176,11 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
   VSL_ASSIGN_OR_RETURN(const Ground ground, NeedGround(desk, fund, allocation.term,
                                                        allocation.category, allocation.pool));
+  VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", allocation.setting));
+  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
   VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, allocation.child, allocation.setting, ground.term));
+                       NeedEligible(desk, fund, allocation.child, allocation.setting, ground.term));
+  VSL_RETURN_IF_ERROR(NeedMayApprove(desk, fund, ground, allocation));
   const bool needs_reason =
       allocation.approved < allocation.requested || ground.eligibility == Eligibility::kRestricted;
   if (needs_reason && command.reason.empty()) return refuse::FieldMissing("reason");
