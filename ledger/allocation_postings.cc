@@ -58,8 +58,8 @@ Lines AllocationApproved(const Record& record, const View& before) {
   sheet.Credit(account::OwedToSetting(allocation.setting), allocation.approved);
   const Pence held = HeldBefore(before, allocation);
   sheet.Debit(account::Held(allocation.id), held);
-  sheet.Credit(account::Spent(), allocation.approved);
   sheet.Debit(account::Free(allocation.pool), allocation.approved - held);
+  sheet.Credit(account::Spent(), allocation.approved);
   return sheet.Take();
 }
 
