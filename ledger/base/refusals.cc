@@ -187,7 +187,7 @@ absl::Status RoleNotAllowed(std::string_view role, std::string_view method) {
 
 absl::Status OutOfScope(const SettingRef& own) {
   return Make(Reason::kOutOfScope, "setting",
-              "this certificate is for setting {} and may see nothing of another", own.text);
+              "this certificate is for setting {} and reaches nothing of another", own.text);
 }
 
 absl::Status OtherAuthority(std::string_view theirs, std::string_view ours) {
@@ -374,7 +374,7 @@ absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) 
 
 absl::Status PepStatusMissing(std::string_view child_reference, Term term) {
   return Make(Reason::kPepStatusMissing, "child",
-              "no PEP status of child {} for {} is recorded, and the policy asks for one",
+              "no PEP of child {} is recorded that counts for {}, and the policy asks for one",
               child_reference, FormatTerm(term));
 }
 

@@ -115,6 +115,11 @@ absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pe
   return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
 }
 
+bool Says(const Desk& desk, const Secret& secret, const std::string& value) {
+  if (!secret) return value.empty();
+  return desk.identity().Reveal(*secret) == value;
+}
+
 absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, const ChildName& name) {
   const View& view = desk.view();
   if (!name.number.empty()) {

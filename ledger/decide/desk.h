@@ -16,8 +16,8 @@
 
 namespace vsledger {
 
-// At most this many records come of one command.
-inline constexpr std::size_t kMaxRecordsPerCommand = 5'000;
+// At most this many records come of one command: a term's run for 5,000 children, with room.
+inline constexpr std::size_t kMaxRecordsPerCommand = 10'000;
 
 class Desk {
  public:
@@ -164,6 +164,9 @@ absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence a
 // POOL_SHORT unless both the pool and the fund as a whole have `amount` free: decisions that use
 // money exceed neither (control 5).
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
+
+// True if what is behind the secret is `value`; a destroyed value is not.
+bool Says(const Desk& desk, const Secret& secret, const std::string& value);
 
 // The child that is named: CHILD_UNKNOWN otherwise, which names the field and never repeats the
 // authority's number.
