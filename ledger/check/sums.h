@@ -39,8 +39,12 @@ absl::Status TransferSums(const Proof& proof);
 absl::Status CutSums(const Proof& proof);
 absl::Status RecoupmentSums(const Proof& proof);
 absl::Status LimitSet(const Proof& proof);
+absl::Status SuccessorSums(const Proof& proof);
 
 // Never more than is owed, and settled just when nothing is outstanding.
 bool SettlesRightly(const Recoupment& owed);
+
+// A write-off that waits is what it was, or what is still outstanding if that is less.
+bool WaitsForWhatIsLeft(const Recoupment& was, const Recoupment& owed);
 
 }  // namespace vsledger::sums

@@ -6,6 +6,7 @@
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/child_rules.h"
+#include "ledger/rules/leaver_rules.h"
 
 namespace vsledger {
 namespace {
@@ -41,17 +42,23 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
   return Ground{*policy, *row, eligibility};
 }
 
-// In care, at the setting and in age on the reference date (controls 7 and 8). Answers why the
-// child is in age.
-absl::StatusOr<std::string> NeedEligible(const Desk& desk, const ChildId& child,
-                                         const SettingRef& setting, const PolicyTerm& term) {
+// In care, at the setting and in age on the reference date (controls 7 and 8); at the setting later
+// where the money follows the child there. Answers why the child is in age.
+absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Allocation& wanted,
+                                         const PolicyTerm& term) {
+  const ChildId& child = wanted.child;
+  const SettingRef& setting = wanted.setting;
   const std::string reference = ChildReference(child);
   const std::optional<CareHistory> care = CareOf(desk.view(), child);
   if (!care || !InCare(*care, term.reference_date)) {
     return refuse::ChildNotInCare(reference, term.reference_date);
   }
-  const std::optional<Placement> placement =
+  std::optional<Placement> placement =
       PlacementAt(desk.view(), child, setting, term.reference_date);
+  if (!placement) {
+    const std::optional<Date> from = FollowsFrom(desk.view(), wanted);
+    if (from) placement = PlacementAt(desk.view(), child, setting, *from);
+  }
   if (!placement) return refuse::ChildNotAtSetting(reference, setting, term.reference_date);
   return AgeGround(desk.identity(), *placement, AgeDateOf(term.term));
 }
@@ -124,8 +131,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, "child", command.child));
   VSL_RETURN_IF_ERROR(NeedSetting(desk, "setting", command.setting).status());
   if (command.pep_reference.empty()) return refuse::PepReferenceMissing();
-  VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, allocation.child, command.setting, ground.term));
+  VSL_ASSIGN_OR_RETURN(allocation.age_ground, NeedEligible(desk, allocation, ground.term));
   VSL_RETURN_IF_ERROR(NeedNew(desk, allocation));
 
   allocation.id = desk.NextId<Allocation>();
@@ -156,8 +162,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
   VSL_ASSIGN_OR_RETURN(const Ground ground, NeedGround(desk, fund, allocation.term,
                                                        allocation.category, allocation.pool));
-  VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, allocation.child, allocation.setting, ground.term));
+  VSL_ASSIGN_OR_RETURN(allocation.age_ground, NeedEligible(desk, allocation, ground.term));
   const bool needs_reason =
       allocation.approved < allocation.requested || ground.eligibility == Eligibility::kRestricted;
   if (needs_reason && command.reason.empty()) return refuse::FieldMissing("reason");

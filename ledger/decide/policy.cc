@@ -89,6 +89,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposePolicy& command) {
   policy.retained_pays_allocations = command.retained_pays_allocations;
   policy.delegated_pays_orders = command.delegated_pays_orders;
   policy.minute = command.minute;
+  policy.leavers = command.leavers;
   policy.proposed_by = desk.person();
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kPolicyProposed, desk.today(), {policy}));
   return desk.Finish();
