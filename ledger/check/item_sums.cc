@@ -251,6 +251,9 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return sums::RecoupmentSums(proof);
     case EventKind::kLimitSet:
       return sums::LimitSet(proof);
+    case EventKind::kSuccessorProposed:
+    case EventKind::kSuccessorConfirmed:
+      return sums::SuccessorSums(proof);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
     case EventKind::kPaymentBounced:

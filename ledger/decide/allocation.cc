@@ -8,6 +8,7 @@
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/child_rules.h"
 #include "ledger/rules/fund_rules.h"
+#include "ledger/rules/leaver_rules.h"
 #include "ledger/rules/pep_rules.h"
 #include "ledger/rules/policy_rules.h"
 
@@ -38,17 +39,23 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
 
 namespace {
 
-// In care, at the setting and in age on the reference date (controls 7 and 8). Answers why the
-// child is in age.
-absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Fund& fund, const ChildId& child,
-                                         const SettingRef& setting, const PolicyTerm& term) {
+// In care, at the setting and in age on the reference date (controls 7 and 8); at the setting later
+// where the money follows the child there. Answers why the child is in age.
+absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Fund& fund,
+                                         const Allocation& wanted, const PolicyTerm& term) {
+  const ChildId& child = wanted.child;
+  const SettingRef& setting = wanted.setting;
   const std::string reference = ChildReference(child);
   const std::optional<CareHistory> care = CareOf(desk.view(), child);
   if (!care || !InCare(*care, term.reference_date)) {
     return refuse::ChildNotInCare(reference, term.reference_date);
   }
-  const std::optional<Placement> placement =
+  std::optional<Placement> placement =
       PlacementAt(desk.view(), child, setting, term.reference_date);
+  if (!placement) {
+    const std::optional<Date> from = FollowsFrom(desk.view(), wanted);
+    if (from) placement = PlacementAt(desk.view(), child, setting, *from);
+  }
   if (!placement) return refuse::ChildNotAtSetting(reference, setting, term.reference_date);
   return AgeGround(desk.identity(), TermsOf(fund), *placement, AgeDateOf(term.term));
 }
@@ -85,8 +92,7 @@ absl::Status NeedMayApprove(const Desk& desk, const Fund& fund, const Ground& gr
 
 absl::Status StandOn(const Desk& desk, const Fund& fund, const Ground& ground,
                      Allocation& allocation) {
-  VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, fund, allocation.child, allocation.setting, ground.term));
+  VSL_ASSIGN_OR_RETURN(allocation.age_ground, NeedEligible(desk, fund, allocation, ground.term));
   VSL_ASSIGN_OR_RETURN(std::string pep_ground,
                        PepGround(desk.view(), allocation.child, ground.term));
   // What a run concluded stands, unless the policy asks for a status now.
@@ -200,9 +206,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, AMOUNT_NOT_POSITIVE,
 // APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request (facts may
-// have changed since; SETTING_TYPE_EXCLUDED), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a restricted category
-// is the virtual head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a part, or of a restricted
-// category), POOL_SHORT (beyond what is held for it).
+// have changed since; SETTING_TYPE_EXCLUDED), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a restricted
+// category is the virtual head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a part, or of a
+// restricted category), POOL_SHORT (beyond what is held for it).
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));

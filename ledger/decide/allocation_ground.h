@@ -35,8 +35,8 @@ absl::Status StandOn(const Desk& desk, const Fund& fund, const Ground& ground,
 // of NeedGround, SETTING_TYPE_EXCLUDED, and the refusals of StandOn.
 absl::StatusOr<Ground> StandAgain(Desk& desk, const Fund& fund, Allocation& allocation);
 
-// Who may approve it, until when and up to what, by the policy and the person's own limit (design.md
-// section 6): AFTER_CUT_OFF, ROLE_NOT_ALLOWED, ABOVE_LIMIT, ABOVE_CAP.
+// Who may approve it, until when and up to what, by the policy and the person's own limit
+// (design.md section 6): AFTER_CUT_OFF, ROLE_NOT_ALLOWED, ABOVE_LIMIT, ABOVE_CAP.
 absl::Status NeedMayApprove(const Desk& desk, const Fund& fund, const Ground& ground,
                             const Allocation& allocation);
 
