@@ -171,6 +171,12 @@ absl::Status ReportUnknown(std::string_view name) {
               Named("report", name));
 }
 
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first) {
+  return Make(Reason::kBeforeLedger, field,
+              "the ledger's first record is of {}; what stood on {} it does not know",
+              FormatDate(first), FormatDate(asked));
+}
+
 absl::Status NotIdentified(std::string_view why) {
   return Make(Reason::kNotIdentified, "", "the caller is not identified: {}", why);
 }
@@ -181,7 +187,7 @@ absl::Status RoleNotAllowed(std::string_view role, std::string_view method) {
 
 absl::Status OutOfScope(const SettingRef& own) {
   return Make(Reason::kOutOfScope, "setting",
-              "this certificate is for setting {} and may see nothing of another", own.text);
+              "this certificate is for setting {} and reaches nothing of another", own.text);
 }
 
 absl::Status OtherAuthority(std::string_view theirs, std::string_view ours) {
@@ -368,7 +374,7 @@ absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) 
 
 absl::Status PepStatusMissing(std::string_view child_reference, Term term) {
   return Make(Reason::kPepStatusMissing, "child",
-              "no PEP status of child {} for {} is recorded, and the policy asks for one",
+              "no PEP of child {} is recorded that counts for {}, and the policy asks for one",
               child_reference, FormatTerm(term));
 }
 

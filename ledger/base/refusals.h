@@ -43,6 +43,8 @@ absl::Status ChildUnknown(std::string_view field);
 absl::Status FundUnknown(const FundCode& fund);
 absl::Status RecordUnknown(std::uint64_t sequence, std::uint64_t tree_size);
 absl::Status ReportUnknown(std::string_view name);
+// `first` is the day of the ledger's first record.
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first);
 
 // 300: not allowed.
 absl::Status NotIdentified(std::string_view why);

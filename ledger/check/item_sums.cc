@@ -95,6 +95,9 @@ absl::Status AllocationSums(const Proof& proof) {
                        "what is approved is not above nil and within what was requested");
   }
   VSL_RETURN_IF_ERROR(proof.Holds(allocation.approved == Pence{}, "approved before it was"));
+  if (proof.record.event.kind == EventKind::kAllocationRequested) {
+    VSL_RETURN_IF_ERROR(sums::ProposedInRun(proof, allocation));
+  }
   return proof.Holds(allocation.requested > Pence{}, "nothing is requested");
 }
 
@@ -231,6 +234,8 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
     case EventKind::kAllocationRefused:
     case EventKind::kAllocationCancelled:
       return AllocationSums(proof);
+    case EventKind::kRunProposed:
+      return sums::RunProposed(proof);
     case EventKind::kTransferProposed:
     case EventKind::kTransferConfirmed:
       return sums::TransferSums(proof);
@@ -246,6 +251,9 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return sums::RecoupmentSums(proof);
     case EventKind::kLimitSet:
       return sums::LimitSet(proof);
+    case EventKind::kSuccessorProposed:
+    case EventKind::kSuccessorConfirmed:
+      return sums::SuccessorSums(proof);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
     case EventKind::kPaymentBounced:

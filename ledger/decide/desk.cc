@@ -99,18 +99,6 @@ absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& oth
   return desk.person() == other ? refuse::SamePerson(item, did, wants_to) : absl::OkStatus();
 }
 
-std::string_view NameOf(Pool pool) {
-  switch (pool) {
-    case Pool::kRetained:
-      return "retained";
-    case Pool::kDelegated:
-      return "delegated";
-    case Pool::kUnallocated:
-      return "unallocated";
-  }
-  VSL_UNREACHABLE("a pool without a name");
-}
-
 absl::Status NeedPaying(Pool pool) {
   if (pool != Pool::kUnallocated) return absl::OkStatus();
   return refuse::PoolNotAllowed(NameOf(pool), "transfer what is needed to the pool that pays");
@@ -125,6 +113,11 @@ absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pe
   VSL_RETURN_IF_ERROR(NeedFree(desk, fund, pool, amount));
   const Pence free = FreeInFund(desk.view(), fund);
   return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
+}
+
+bool Says(const Desk& desk, const Secret& secret, const std::string& value) {
+  if (!secret) return value.empty();
+  return desk.identity().Reveal(*secret) == value;
 }
 
 absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, const ChildName& name) {
