@@ -9,9 +9,8 @@
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
+namespace posting {
 namespace {
-
-using namespace posting;  // NOLINT(google-build-using-namespace): one file in two
 
 // Estimate, award and split: what changed in the fund (design.md section 4, rows estimate, award,
 // policy split).
@@ -243,9 +242,10 @@ Lines LinesOf(const Record& record, const View& before) {
 }
 
 }  // namespace
+}  // namespace posting
 
 absl::StatusOr<std::vector<Posting>> PostingsFor(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, LinesOf(record, before));
+  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, posting::LinesOf(record, before));
   std::map<Account, Pence> running;
   for (Posting& line : lines) {
     const auto [place, fresh] = running.try_emplace(line.account, Pence{});
