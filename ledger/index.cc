@@ -68,6 +68,7 @@ std::string OwedTo(const FundCode& fund, const ItemId& supplier) {
 }
 std::string OwedIn(const FundCode& fund) { return fmt::format("owed/{}", fund.text); }
 std::string Waiting(const FundCode& fund) { return fmt::format("waiting/{}", fund.text); }
+std::string Unevidenced(const FundCode& fund) { return fmt::format("unevidenced/{}", fund.text); }
 std::string OrdersIn(const FundCode& fund) { return fmt::format("orders/{}", fund.text); }
 std::string DeliveriesOn(const ItemId& order) {
   return fmt::format("deliveries/order/{}", order.text);
@@ -115,7 +116,7 @@ Keys Specific(const ReferenceFile&) { return {}; }
 Keys Specific(const AccessDigest&) { return {}; }
 bool Waits(AllocationState state) {
   return state == AllocationState::kSubmitted || state == AllocationState::kQueried ||
-         state == AllocationState::kHeld;
+         state == AllocationState::kHeld || state == AllocationState::kDraft;
 }
 Keys Specific(const Allocation& allocation) {
   Keys keys = {key::AllocationsOfChild(allocation.child, allocation.term),
@@ -128,6 +129,8 @@ Keys Specific(const Allocation& allocation) {
              allocation.cut < allocation.approved) {
     keys.push_back(key::OwedTo(allocation.fund, allocation.setting));
     keys.push_back(key::OwedIn(allocation.fund));
+  } else if (allocation.state == AllocationState::kPaid && !allocation.evidence) {
+    keys.push_back(key::Unevidenced(allocation.fund));
   }
   return keys;
 }

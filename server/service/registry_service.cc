@@ -103,6 +103,11 @@ class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
                                             v1::RecordPlacementResponse* response) override {
     return HandleWrite(host_, context, request, response);
   }
+  grpc::ServerUnaryReactor* RecordPep(grpc::CallbackServerContext* context,
+                                      const v1::RecordPepRequest* request,
+                                      v1::RecordPepResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
   grpc::ServerUnaryReactor* ListSettings(grpc::CallbackServerContext* context,
                                          const v1::ListSettingsRequest* request,
                                          v1::ListSettingsResponse* response) override {
