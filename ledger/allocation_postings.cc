@@ -33,6 +33,11 @@ Lines GivenBack(const Allocation& allocation, const AccountName& from, Pence amo
   return sheet.Take();
 }
 
+// Where the debt stands now: with the setting that owes it, or the one that took its place.
+AccountName OwedBy(const View& before, const Recoupment& owed) {
+  return account::OwedBackBy(PaidAt(before, owed.setting));
+}
+
 // Its event changes one sum of the recoupment: this is by how much.
 absl::StatusOr<Pence> More(const View& before, const Recoupment& after, Pence Recoupment::*sum) {
   const std::optional<Recoupment> was = FindAs<Recoupment>(before, after.id);
@@ -55,9 +60,10 @@ Lines AllocationApproved(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
   Sheet sheet(allocation.fund, TagsOf(allocation));
   sheet.Debit(account::ExpenseDelegated(allocation.category), allocation.approved);
-  sheet.Credit(account::OwedToSetting(allocation.setting), allocation.approved);
+  sheet.Credit(account::OwedToSetting(PaidAt(before, allocation.setting)), allocation.approved);
   const Pence held = HeldBefore(before, allocation);
   sheet.Debit(account::Held(allocation.id), held);
+  // Before what is spent, as release 0.1 wrote it.
   sheet.Debit(account::Free(allocation.pool), allocation.approved - held);
   sheet.Credit(account::Spent(), allocation.approved);
   return sheet.Take();
@@ -80,10 +86,10 @@ Lines CutConfirmed(const Record& record, const View& before) {
                    cut.amount);
 }
 
-Lines RecoupmentAgreed(const Record& record) {
+Lines RecoupmentAgreed(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Recoupment owed, SubjectOf<Recoupment>(record));
   VSL_ASSIGN_OR_RETURN(const Allocation allocation, ItemIn<Allocation>(record, owed.allocation));
-  return GivenBack(allocation, account::OwedBackBy(owed.setting), owed.amount);
+  return GivenBack(allocation, OwedBy(before, owed), owed.amount);
 }
 
 Lines RecoupmentReceived(const Record& record, const View& before) {
@@ -94,7 +100,7 @@ Lines RecoupmentReceived(const Record& record, const View& before) {
   tags.allocation = owed.allocation;
   Sheet sheet(owed.fund, tags);
   sheet.Debit(account::Cash(), amount);
-  sheet.Credit(account::OwedBackBy(owed.setting), amount);
+  sheet.Credit(OwedBy(before, owed), amount);
   return sheet.Take();
 }
 
@@ -108,7 +114,7 @@ Lines WriteOffConfirmed(const Record& record, const View& before) {
   tags.category = Category(std::string(kWrittenOff));
   Sheet sheet(owed.fund, tags);
   sheet.Debit(account::ExpenseDelegated(tags.category), amount);
-  sheet.Credit(account::OwedBackBy(owed.setting), amount);
+  sheet.Credit(OwedBy(before, owed), amount);
   sheet.Debit(account::Free(allocation->pool), amount);
   sheet.Credit(account::Spent(), amount);
   return sheet.Take();
@@ -130,13 +136,15 @@ Lines SuccessorConfirmed(const Record& record, const View& before) {
     const bool owed = held.name == account::OwedToSetting(successor.before);
     if (!owed && held.name != account::OwedBackBy(successor.before)) continue;
     Tags tags;
+    tags.setting = successor.before;
+    Sheet from(held.fund, tags);
+    from.Credit(held.name, balance);
     tags.setting = successor.after;
-    Sheet sheet(held.fund, tags);
-    sheet.Credit(held.name, balance);
-    sheet.Debit(
-        owed ? account::OwedToSetting(successor.after) : account::OwedBackBy(successor.after),
-        balance);
-    for (Posting& line : sheet.Take()) lines.push_back(std::move(line));
+    Sheet to(held.fund, tags);
+    to.Debit(owed ? account::OwedToSetting(successor.after) : account::OwedBackBy(successor.after),
+             balance);
+    for (Posting& line : from.Take()) lines.push_back(std::move(line));
+    for (Posting& line : to.Take()) lines.push_back(std::move(line));
   }
   return lines;
 }

@@ -51,6 +51,7 @@ std::string OwedIn(const FundCode& fund);
 std::string Waiting(const FundCode& fund);
 // Changes with the state: paid, and not evidenced yet.
 std::string Unevidenced(const FundCode& fund);
+std::string TransfersOf(const FundCode& fund);
 std::string OrdersIn(const FundCode& fund);
 std::string DeliveriesOn(const ItemId& order);
 std::string DeliveriesFor(const SettingRef& setting);

@@ -55,7 +55,7 @@ absl::StatusOr<T> SubjectOf(const Record& record) {
 Lines AllocationApproved(const Record& record, const View& before);
 Lines HoldChanged(const Record& record, const View& before);
 Lines CutConfirmed(const Record& record, const View& before);
-Lines RecoupmentAgreed(const Record& record);
+Lines RecoupmentAgreed(const Record& record, const View& before);
 Lines RecoupmentReceived(const Record& record, const View& before);
 Lines WriteOffConfirmed(const Record& record, const View& before);
 Lines TransferConfirmed(const Record& record);

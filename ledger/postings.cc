@@ -57,9 +57,9 @@ Lines VatHandedOver(const Record& record) {
   return sheet.Take();
 }
 
-// The account a payment settles.
-AccountName OwedBy(const Payment& payment) {
-  return payment.supplier.empty() ? account::OwedToSetting(payment.setting)
+// The account a payment settles; what bounces is owed to the successor of whom it was sent to.
+AccountName OwedTo(const View& before, const Payment& payment) {
+  return payment.supplier.empty() ? account::OwedToSetting(PaidAt(before, payment.setting))
                                   : account::OwedToSupplier(payment.supplier);
 }
 
@@ -70,7 +70,7 @@ Lines PaymentMoved(const Record& record, const View& before) {
   Sheet sheet(payment.fund, tags);
   const Pence set_off = SetOffIn(payment);
   if (record.event.kind == EventKind::kPaymentReleased) {
-    sheet.Debit(OwedBy(payment), payment.amount + set_off);
+    sheet.Debit(OwedTo(before, payment), payment.amount + set_off);
     sheet.Credit(account::OwedBackBy(payment.setting), set_off);
     sheet.Credit(account::Transit(), payment.amount);
   } else if (record.event.kind == EventKind::kPaymentConfirmed) {
@@ -80,8 +80,8 @@ Lines PaymentMoved(const Record& record, const View& before) {
     const std::optional<Payment> was = FindAs<Payment>(before, payment.id);
     const bool confirmed = was && was->state == PaymentState::kConfirmed;
     sheet.Debit(confirmed ? account::Cash() : account::Transit(), payment.amount);
-    sheet.Debit(account::OwedBackBy(payment.setting), set_off);
-    sheet.Credit(OwedBy(payment), payment.amount + set_off);
+    sheet.Debit(account::OwedBackBy(PaidAt(before, payment.setting)), set_off);
+    sheet.Credit(OwedTo(before, payment), payment.amount + set_off);
   }
   return sheet.Take();
 }
@@ -138,12 +138,26 @@ Lines InvoicePosted(const Record& record) {
   return sheet.Take();
 }
 
+// Where a line of an approval is taken back: what was owed to the setting is owed to its successor
+// by now, and what was held for it is held no more, so it is free again.
+void MoveToWhereItStands(Posting& line, const Allocation& allocation, const View& before) {
+  AccountName& name = line.account.name;
+  if (name == account::Held(allocation.id)) name = account::Free(allocation.pool);
+  if (IsUnder(name, "liability:setting")) {
+    name = account::OwedToSetting(PaidAt(before, allocation.setting));
+  }
+}
+
 Lines OppositeOf(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Reversal reversal, SubjectOf<Reversal>(record));
   const std::optional<Record> original = before.FindRecord(reversal.record);
   if (!original) return refuse::RecordBroken(record.sequence, "what it reverses is not there");
+  const std::optional<Allocation> allocation = FindAs<Allocation>(before, original->event.subject);
   std::vector<Posting> lines = original->postings;
-  for (Posting& line : lines) line.amount = -line.amount;
+  for (Posting& line : lines) {
+    line.amount = -line.amount;
+    if (allocation) MoveToWhereItStands(line, *allocation, before);
+  }
   return lines;
 }
 
@@ -165,7 +179,7 @@ Lines LinesOf(const Record& record, const View& before) {
     case EventKind::kCutConfirmed:
       return CutConfirmed(record, before);
     case EventKind::kRecoupmentAgreed:
-      return RecoupmentAgreed(record);
+      return RecoupmentAgreed(record, before);
     case EventKind::kRecoupmentReceived:
       return RecoupmentReceived(record, before);
     case EventKind::kWriteOffConfirmed:

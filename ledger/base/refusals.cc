@@ -171,6 +171,12 @@ absl::Status ReportUnknown(std::string_view name) {
               Named("report", name));
 }
 
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first) {
+  return Make(Reason::kBeforeLedger, field,
+              "the ledger's first record is of {}; what stood on {} it does not know",
+              FormatDate(first), FormatDate(asked));
+}
+
 absl::Status NotIdentified(std::string_view why) {
   return Make(Reason::kNotIdentified, "", "the caller is not identified: {}", why);
 }
@@ -225,6 +231,11 @@ absl::Status DuplicateItem(const ItemId& other, std::string_view what) {
 absl::Status SamePerson(const ItemId& item, std::string_view did, std::string_view wants_to) {
   return Make(Reason::kSamePerson, "", "you {} {} and so may not {} it; another person has to", did,
               item.text, wants_to);
+}
+
+absl::Status OwnLimit() {
+  return Make(Reason::kSamePerson, "person",
+              "nobody sets their own limit; another virtual head has to");
 }
 
 absl::Status PoolShort(const FundCode& fund, std::string_view pool, Pence free, Pence wanted) {

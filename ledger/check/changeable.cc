@@ -193,10 +193,12 @@ void CopyChangeable(EventKind event, const Recoupment& after, Recoupment& before
       return;
     case EventKind::kRecoupmentReceived:
       before.received = after.received;
+      before.write_off_proposed = after.write_off_proposed;
       return;
     case EventKind::kWriteOffProposed:
       before.write_off_proposed = after.write_off_proposed;
       before.write_off_proposed_by = after.write_off_proposed_by;
+      before.reason = after.reason;
       return;
     case EventKind::kWriteOffConfirmed:
       before.write_off_proposed = after.write_off_proposed;
@@ -205,6 +207,7 @@ void CopyChangeable(EventKind event, const Recoupment& after, Recoupment& before
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentBounced:
       before.set_off = after.set_off;
+      before.write_off_proposed = after.write_off_proposed;
       return;
     default:
       return;

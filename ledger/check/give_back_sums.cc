@@ -1,4 +1,6 @@
 // Money moved between pools, cut, recouped and written off; and limits.
+#include <algorithm>
+
 #include "ledger/base/status_macros.h"
 #include "ledger/check/sums.h"
 #include "ledger/rules/payment_rules.h"
@@ -13,11 +15,33 @@ bool SettlesRightly(const Recoupment& owed) {
          owed.write_off_proposed <= outstanding;
 }
 
+bool WaitsForWhatIsLeft(const Recoupment& was, const Recoupment& owed) {
+  return owed.write_off_proposed == std::min(was.write_off_proposed, OutstandingOf(owed));
+}
+
+absl::Status SuccessorSums(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Successor successor, proof.The<Successor>());
+  // Whoever walks from a setting to its successors comes to an end.
+  VSL_RETURN_IF_ERROR(proof.Holds(PaidAt(proof.before, successor.after) != successor.before &&
+                                      successor.after != successor.before,
+                                  "a setting takes the place of its own successor"));
+  return proof.Holds(PaidAt(proof.before, successor.before) == successor.before,
+                     "the setting has a successor already");
+}
+
 absl::Status TransferSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Transfer transfer, proof.The<Transfer>());
   return proof.Holds(transfer.amount > Pence{} && transfer.from != transfer.to,
                      "it moves nothing from one pool to another");
 }
+
+namespace {
+
+bool DaysFit(const std::optional<DaysLeft>& days) {
+  return !days || (days->left > 0 && days->left <= days->window);
+}
+
+}  // namespace
 
 absl::Status LimitSet(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const OfficerLimit limit, proof.The<OfficerLimit>());
@@ -27,11 +51,12 @@ absl::Status LimitSet(const Proof& proof) {
 absl::Status CutSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Cut cut, proof.The<Cut>());
   VSL_RETURN_IF_ERROR(proof.Holds(cut.amount > Pence{}, "nothing is cut"));
+  VSL_RETURN_IF_ERROR(proof.Holds(DaysFit(cut.days), "its days left are not in its window"));
   if (proof.record.event.kind == EventKind::kCutProposed) return absl::OkStatus();
   VSL_ASSIGN_OR_RETURN(const Allocation is, proof.The<Allocation>());
   const std::optional<Allocation> was = FindAs<Allocation>(proof.before, cut.allocation);
   return proof.Holds(
-      was && was->id == is.id && is.cut == was->cut + cut.amount && is.cut <= is.approved,
+      was && was->id == is.id && is.cut == was->cut + cut.amount && LeftOf(is) >= Pence{},
       "the allocation does not follow its cut");
 }
 
@@ -41,7 +66,7 @@ absl::Status RecoupmentAgreed(const Proof& proof, const Recoupment& owed) {
   VSL_ASSIGN_OR_RETURN(const Allocation is, proof.The<Allocation>());
   const std::optional<Allocation> was = FindAs<Allocation>(proof.before, owed.allocation);
   return proof.Holds(was && was->id == is.id && is.recouped == was->recouped + owed.amount &&
-                         is.cut + is.recouped <= is.approved,
+                         LeftOf(is) >= Pence{},
                      "the allocation does not follow its recoupment");
 }
 
@@ -51,6 +76,7 @@ absl::Status RecoupmentAgreed(const Proof& proof, const Recoupment& owed) {
 absl::Status RecoupmentSums(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Recoupment owed, proof.The<Recoupment>());
   VSL_RETURN_IF_ERROR(proof.Holds(owed.amount > Pence{}, "nothing is recouped"));
+  VSL_RETURN_IF_ERROR(proof.Holds(DaysFit(owed.days), "its days left are not in its window"));
   const std::optional<Recoupment> was = FindAs<Recoupment>(proof.before, owed.id);
   switch (proof.record.event.kind) {
     case EventKind::kRecoupmentProposed:
@@ -75,7 +101,11 @@ absl::Status RecoupmentSums(const Proof& proof) {
     default:
       break;
   }
-  return proof.Holds(SettlesRightly(owed), "the debt does not follow what came of it");
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(SettlesRightly(owed), "the debt does not follow what came of it"));
+  const bool received = proof.record.event.kind == EventKind::kRecoupmentReceived;
+  return proof.Holds(!received || WaitsForWhatIsLeft(*was, owed),
+                     "its write-off waits for something else");
 }
 
 }  // namespace vsledger::sums

@@ -8,8 +8,10 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/check/sums.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
+#include "ledger/rules/policy_rules.h"
 #include "ledger/rules/reversal_rules.h"
 
 namespace vsledger {
@@ -22,10 +24,17 @@ absl::Status FundOpened(const Proof& proof) {
   return proof.Holds(!FundByCode(proof.before, fund.code), "the fund was opened before");
 }
 
+// Whether the fund's awards are sums in letters, without a rate.
+bool StandsOnSum(const View& before, const FundCode& code) {
+  const std::optional<Fund> fund = FundByCode(before, code);
+  return fund && TermsOf(*fund).basis == FundBasis::kSum;
+}
+
 absl::Status AwardProposed(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
-  if (award.kind == AwardKind::kEstimate && award.rate.empty()) {
-    return proof.Holds(award.rate_per_child == Pence{}, "an estimate has a rate from nowhere");
+  const bool sum = award.kind == AwardKind::kEstimate || StandsOnSum(proof.before, award.fund);
+  if (sum && award.rate.empty()) {
+    return proof.Holds(award.rate_per_child == Pence{}, "a sum has a rate from nowhere");
   }
   const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
   VSL_RETURN_IF_ERROR(proof.Holds(rate && rate->state == ProposalState::kConfirmed &&
@@ -55,6 +64,11 @@ absl::Status VatHandedOver(const Proof& proof) {
   VSL_RETURN_IF_ERROR(proof.Holds(vat.amount > Pence{}, "no VAT is handed over"));
   return proof.Holds(vat.amount <= proof.before.Balance({vat.fund, account::Vat()}),
                      "more VAT is handed over than stands");
+}
+
+absl::Status PolicyProposed(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Policy policy, proof.The<Policy>());
+  return proof.Holds(!PartsFault(policy), "the parts of the policy do not fit");
 }
 
 absl::Status PolicyAdopted(const Proof& proof) {
@@ -206,6 +220,8 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return InstalmentReceived(proof);
     case EventKind::kVatHandedOver:
       return VatHandedOver(proof);
+    case EventKind::kPolicyProposed:
+      return PolicyProposed(proof);
     case EventKind::kPolicyAdopted:
       return PolicyAdopted(proof);
     case EventKind::kAllocationRequested:
@@ -235,6 +251,9 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return sums::RecoupmentSums(proof);
     case EventKind::kLimitSet:
       return sums::LimitSet(proof);
+    case EventKind::kSuccessorProposed:
+    case EventKind::kSuccessorConfirmed:
+      return sums::SuccessorSums(proof);
     case EventKind::kPaymentReleased:
     case EventKind::kPaymentConfirmed:
     case EventKind::kPaymentBounced:

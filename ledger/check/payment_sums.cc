@@ -16,7 +16,16 @@ bool SetsOff(const Proof& proof, const Payment& payment, const PaymentLine& line
   const Pence taken = was ? owed.set_off - was->set_off : Pence{};
   return was && owed.id == line.item && line.amount < Pence{} && owed.fund == payment.fund &&
          PaidAt(proof.before, owed.setting) == PaidAt(proof.before, payment.setting) &&
-         taken == (paying ? -line.amount : line.amount) && SettlesRightly(owed);
+         taken == (paying ? -line.amount : line.amount) && WaitsForWhatIsLeft(*was, owed) &&
+         SettlesRightly(owed);
+}
+
+// A release goes to whom it is owed to; by the time it is confirmed or bounces, that may be a
+// successor of whom it went to.
+bool GoesToWhomItIsOwed(const Proof& proof, const Payment& payment, const Allocation& allocation) {
+  const bool releasing = proof.record.event.kind == EventKind::kPaymentReleased;
+  return PaidAt(proof.before, allocation.setting) ==
+         (releasing ? payment.setting : PaidAt(proof.before, payment.setting));
 }
 
 // One line of a payment against the item it pays.
@@ -24,13 +33,10 @@ bool LinePays(const Proof& proof, const Payment& payment, const PaymentLine& lin
               bool paying) {
   const ItemId at = paying ? payment.id : ItemId();
   if (const auto* allocation = std::get_if<Allocation>(&item)) {
-    // One that bounces may be owed to a successor by now; the payment went to whom it went.
-    const bool to_whom_it_is_owed =
-        allocation->setting == payment.setting ||
-        PaidAt(proof.before, allocation->setting) == PaidAt(proof.before, payment.setting);
     return allocation->id == line.item && DueOf(*allocation) == line.amount &&
-           line.amount > Pence{} && allocation->fund == payment.fund && to_whom_it_is_owed &&
-           payment.supplier.empty() && allocation->payment == at;
+           line.amount > Pence{} && allocation->fund == payment.fund &&
+           GoesToWhomItIsOwed(proof, payment, *allocation) && payment.supplier.empty() &&
+           allocation->payment == at;
   }
   if (const auto* owed = std::get_if<Recoupment>(&item)) {
     return SetsOff(proof, payment, line, *owed, paying);

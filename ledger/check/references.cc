@@ -135,8 +135,7 @@ absl::Status NewItem(const Proof& proof, const OfficerLimit& limit) {
 }
 absl::Status NewItem(const Proof& proof, const Successor& successor) {
   VSL_RETURN_IF_ERROR(proof.Setting(successor.id, successor.before));
-  VSL_RETURN_IF_ERROR(proof.Setting(successor.id, successor.after));
-  return proof.Only(successor.id, key::SuccessorOf(successor.before));
+  return proof.Setting(successor.id, successor.after);
 }
 // Of an allocation of the same fund, in a state that can be made smaller or give back.
 template <typename T>

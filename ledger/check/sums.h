@@ -43,8 +43,12 @@ absl::Status RunProposed(const Proof& proof);
 
 // Of a new request: that it stands on a PEP, and in the run that it names, if any.
 absl::Status ProposedInRun(const Proof& proof, const Allocation& allocation);
+absl::Status SuccessorSums(const Proof& proof);
 
 // Never more than is owed, and settled just when nothing is outstanding.
 bool SettlesRightly(const Recoupment& owed);
+
+// A write-off that waits is what it was, or what is still outstanding if that is less.
+bool WaitsForWhatIsLeft(const Recoupment& was, const Recoupment& owed);
 
 }  // namespace vsledger::sums

@@ -7,18 +7,20 @@
 #include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/child_rules.h"
+#include "ledger/rules/fund_rules.h"
+#include "ledger/rules/leaver_rules.h"
 #include "ledger/rules/pep_rules.h"
+#include "ledger/rules/policy_rules.h"
 
 namespace vsledger {
 
 absl::Status NeedTermInFund(const Fund& fund, Term term) {
-  const bool inside = fund.from <= FirstDayOf(term) && LastDayOf(term) <= fund.to;
-  return inside ? absl::OkStatus() : refuse::TermOutsideFund(term, fund.code);
+  return InFund(fund, term) ? absl::OkStatus() : refuse::TermOutsideFund(term, fund.code);
 }
 
 absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
                                   const Category& category, Pool pool) {
-  const Date first_day = FirstDayOf(term);
+  const Date first_day = FirstDayIn(fund, term);
   const std::optional<Policy> policy = PolicyInForce(desk.view(), fund.code, first_day);
   if (!policy) return refuse::PolicyMissing(fund.code, first_day);
   const auto row = std::find_if(policy->terms.begin(), policy->terms.end(),
@@ -28,6 +30,7 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
   if (eligibility == Eligibility::kIneligible) {
     return refuse::CategoryNotEligible(category, fund.code);
   }
+  VSL_RETURN_IF_ERROR(NeedPaying(pool));
   if (pool == Pool::kRetained && !policy->retained_pays_allocations) {
     return refuse::PoolNotAllowed("retained", "the policy pays allocations from delegated only");
   }
@@ -36,19 +39,25 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
 
 namespace {
 
-// In care, at the setting and in age on the reference date (controls 7 and 8). Answers why the
-// child is in age.
-absl::StatusOr<std::string> NeedEligible(const Desk& desk, const ChildId& child,
-                                         const SettingRef& setting, const PolicyTerm& term) {
+// In care, at the setting and in age on the reference date (controls 7 and 8); at the setting later
+// where the money follows the child there. Answers why the child is in age.
+absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Fund& fund,
+                                         const Allocation& wanted, const PolicyTerm& term) {
+  const ChildId& child = wanted.child;
+  const SettingRef& setting = wanted.setting;
   const std::string reference = ChildReference(child);
   const std::optional<CareHistory> care = CareOf(desk.view(), child);
   if (!care || !InCare(*care, term.reference_date)) {
     return refuse::ChildNotInCare(reference, term.reference_date);
   }
-  const std::optional<Placement> placement =
+  std::optional<Placement> placement =
       PlacementAt(desk.view(), child, setting, term.reference_date);
+  if (!placement) {
+    const std::optional<Date> from = FollowsFrom(desk.view(), wanted);
+    if (from) placement = PlacementAt(desk.view(), child, setting, *from);
+  }
   if (!placement) return refuse::ChildNotAtSetting(reference, setting, term.reference_date);
-  return AgeGround(desk.identity(), *placement, AgeDateOf(term.term));
+  return AgeGround(desk.identity(), TermsOf(fund), *placement, AgeDateOf(term.term));
 }
 
 // What it overrides, if anything, is another of its child's; whether it is a like one is asked once
@@ -70,9 +79,20 @@ absl::Status SetAmount(const Desk& desk, const PolicyTerm& term, Allocation& all
 
 }  // namespace
 
-absl::Status StandOn(const Desk& desk, const Ground& ground, Allocation& allocation) {
-  VSL_ASSIGN_OR_RETURN(allocation.age_ground,
-                       NeedEligible(desk, allocation.child, allocation.setting, ground.term));
+absl::Status NeedMayApprove(const Desk& desk, const Fund& fund, const Ground& ground,
+                            const Allocation& allocation) {
+  VSL_RETURN_IF_ERROR(NeedBeforeCutOff(ground.policy, desk.today()));
+  const Actor& actor = desk.actor();
+  if (ground.eligibility == Eligibility::kRestricted && actor.role != Role::kVirtualHead) {
+    return refuse::RoleNotAllowed(NameOf(actor.role), "approve what the policy restricts");
+  }
+  VSL_RETURN_IF_ERROR(NeedWithinLimit(desk.view(), ground.policy, actor, allocation.approved));
+  return NeedWithinCap(desk.view(), fund, ground.policy, allocation.child, allocation.approved);
+}
+
+absl::Status StandOn(const Desk& desk, const Fund& fund, const Ground& ground,
+                     Allocation& allocation) {
+  VSL_ASSIGN_OR_RETURN(allocation.age_ground, NeedEligible(desk, fund, allocation, ground.term));
   VSL_ASSIGN_OR_RETURN(std::string pep_ground,
                        PepGround(desk.view(), allocation.child, ground.term));
   // What a run concluded stands, unless the policy asks for a status now.
@@ -82,10 +102,12 @@ absl::Status StandOn(const Desk& desk, const Ground& ground, Allocation& allocat
   return absl::OkStatus();
 }
 
-absl::StatusOr<Ground> StandAgain(const Desk& desk, const Fund& fund, Allocation& allocation) {
+absl::StatusOr<Ground> StandAgain(Desk& desk, const Fund& fund, Allocation& allocation) {
   VSL_ASSIGN_OR_RETURN(
       Ground ground, NeedGround(desk, fund, allocation.term, allocation.category, allocation.pool));
-  VSL_RETURN_IF_ERROR(StandOn(desk, ground, allocation));
+  VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", allocation.setting));
+  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
+  VSL_RETURN_IF_ERROR(StandOn(desk, fund, ground, allocation));
   return ground;
 }
 
@@ -131,17 +153,19 @@ absl::Status WriteApproved(Desk& desk, Allocation allocation, const std::string&
 }
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, TERM_OUTSIDE_FUND, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE,
-// POOL_NOT_ALLOWED, AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN, SETTING_UNKNOWN, PEP_REFERENCE_MISSING,
-// FIELD_MISSING (the reason of one that overrides another), ITEM_UNKNOWN (that other); where the
-// policy's sum goes by bands PEP_STATUS_MISSING, AMOUNT_NOT_POSITIVE. Then, where it is more than a
-// draft, CHILD_NOT_IN_CARE, CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, PEP_STATUS_MISSING,
-// PEP_NOT_GOOD_ENOUGH, DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
+// POOL_NOT_ALLOWED, OUTSIDE_REQUEST_WINDOW, AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN, SETTING_UNKNOWN,
+// SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, FIELD_MISSING (the reason of one that overrides
+// another), ITEM_UNKNOWN (that other); where the policy's sum goes by bands PEP_STATUS_MISSING,
+// AMOUNT_NOT_POSITIVE. Then, where it is more than a draft, CHILD_NOT_IN_CARE,
+// CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, PEP_STATUS_MISSING, PEP_NOT_GOOD_ENOUGH,
+// DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
   VSL_RETURN_IF_ERROR(NeedTermInFund(fund, command.term));
   VSL_ASSIGN_OR_RETURN(const Ground ground,
                        NeedGround(desk, fund, command.term, command.category, command.pool));
+  VSL_RETURN_IF_ERROR(NeedInRequestWindow(ground.term, desk.today()));
   Allocation allocation;
   allocation.fund = fund.code;
   allocation.setting = command.setting;
@@ -156,7 +180,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   const bool by_band = command.amount == Pence{} && GoesByBands(ground.term);
   if (!by_band) VSL_RETURN_IF_ERROR(NeedPositive("amount", allocation.requested));
   VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, "child", command.child));
-  VSL_RETURN_IF_ERROR(NeedSetting(desk, "setting", command.setting).status());
+  VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", command.setting));
+  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
   if (command.pep_reference.empty()) return refuse::PepReferenceMissing();
   if (!command.overrides.empty() && command.reason.empty()) return refuse::FieldMissing("reason");
   VSL_RETURN_IF_ERROR(NeedOverridable(desk, allocation));
@@ -164,7 +189,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   if (command.draft) {
     allocation.state = AllocationState::kDraft;
   } else {
-    VSL_RETURN_IF_ERROR(StandOn(desk, ground, allocation));
+    VSL_RETURN_IF_ERROR(StandOn(desk, fund, ground, allocation));
     VSL_RETURN_IF_ERROR(NeedNew(desk, allocation));
   }
 
@@ -181,8 +206,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, AMOUNT_NOT_POSITIVE,
 // APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request (facts may
-// have changed since), FIELD_MISSING (reason of a part, or of a restricted category), POOL_SHORT
-// (beyond what is held for it).
+// have changed since; SETTING_TYPE_EXCLUDED), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a restricted
+// category is the virtual head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a part, or of a
+// restricted category), POOL_SHORT (beyond what is held for it).
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));
@@ -194,6 +220,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, allocation.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
   VSL_ASSIGN_OR_RETURN(const Ground ground, StandAgain(desk, fund, allocation));
+  VSL_RETURN_IF_ERROR(NeedMayApprove(desk, fund, ground, allocation));
   const bool needs_reason =
       allocation.approved < allocation.requested || ground.eligibility == Eligibility::kRestricted;
   if (needs_reason && command.reason.empty()) return refuse::FieldMissing("reason");

@@ -28,11 +28,17 @@ absl::StatusOr<Ground> NeedGround(const Desk& desk, const Fund& fund, Term term,
 // Puts the ground into the allocation as it stands now: the policy's version and day, and the
 // conclusions about the child. CHILD_NOT_IN_CARE, CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE,
 // PEP_STATUS_MISSING, PEP_NOT_GOOD_ENOUGH.
-absl::Status StandOn(const Desk& desk, const Ground& ground, Allocation& allocation);
+absl::Status StandOn(const Desk& desk, const Fund& fund, const Ground& ground,
+                     Allocation& allocation);
 
 // The ground looked at again, as facts and policy may have changed since the request: the refusals
-// of NeedGround and StandOn.
-absl::StatusOr<Ground> StandAgain(const Desk& desk, const Fund& fund, Allocation& allocation);
+// of NeedGround, SETTING_TYPE_EXCLUDED, and the refusals of StandOn.
+absl::StatusOr<Ground> StandAgain(Desk& desk, const Fund& fund, Allocation& allocation);
+
+// Who may approve it, until when and up to what, by the policy and the person's own limit
+// (design.md section 6): AFTER_CUT_OFF, ROLE_NOT_ALLOWED, ABOVE_LIMIT, ABOVE_CAP.
+absl::Status NeedMayApprove(const Desk& desk, const Fund& fund, const Ground& ground,
+                            const Allocation& allocation);
 
 // No like one stands (control 10), or it is the one that `overrides` names: DUPLICATE_ALLOCATION
 // otherwise, and ITEM_UNKNOWN where `overrides` names something else.

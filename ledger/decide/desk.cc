@@ -99,13 +99,14 @@ absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& oth
   return desk.person() == other ? refuse::SamePerson(item, did, wants_to) : absl::OkStatus();
 }
 
+absl::Status NeedPaying(Pool pool) {
+  if (pool != Pool::kUnallocated) return absl::OkStatus();
+  return refuse::PoolNotAllowed(NameOf(pool), "transfer what is needed to the pool that pays");
+}
+
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
-  const AccountName name = account::Free(pool);
-  const Pence free = -desk.view().Balance({fund, name});
-  return amount <= free
-             ? absl::OkStatus()
-             : refuse::PoolShort(fund, pool == Pool::kRetained ? "retained" : "delegated", free,
-                                 amount);
+  const Pence free = -desk.view().Balance({fund, account::Free(pool)});
+  return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, NameOf(pool), free, amount);
 }
 
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {

@@ -155,6 +155,9 @@ absl::Status NeedPositive(std::string_view field, Pence amount);
 absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& other,
                        std::string_view did, std::string_view wants_to);
 
+// POOL_NOT_ALLOWED for what is unallocated: nothing is paid out of it.
+absl::Status NeedPaying(Pool pool);
+
 // POOL_SHORT unless the pool has `amount` free.
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
 

@@ -1,11 +1,14 @@
-// Decisions about payments: released to accounts payable, confirmed, bounced.
+// Decisions about payments: released to accounts payable, less what the payee owes back; confirmed,
+// bounced.
 #include <algorithm>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "fmt/format.h"
 #include "ledger/decide/desk.h"
 #include "ledger/index.h"
+#include "ledger/rules/leaver_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -13,6 +16,8 @@ namespace {
 
 // So many lines that a record with all of their items stays within kMaxEntryBytes.
 constexpr std::size_t kMaxLines = 80;
+// So many of them at most take off what the payee owes back; the next payment takes off the rest.
+constexpr std::size_t kMaxSetOff = 20;
 
 // Who is paid: the text orders the payments of a run.
 struct PayeeKey {
@@ -21,22 +26,31 @@ struct PayeeKey {
   friend auto operator<=>(const PayeeKey&, const PayeeKey&) = default;
 };
 
-std::vector<std::string> OwedKeys(const ReleasePayments& command) {
-  if (!command.setting.empty()) return {key::OwedTo(command.fund, command.setting)};
+// A setting whose place another has taken is owed nothing: all of it went to the successor.
+std::vector<std::string> OwedKeys(const View& view, const ReleasePayments& command) {
   if (!command.supplier.empty()) return {key::OwedTo(command.fund, command.supplier)};
-  return {key::OwedIn(command.fund)};
+  if (command.setting.empty()) return {key::OwedIn(command.fund)};
+  std::vector<std::string> keys;
+  if (PaidAt(view, command.setting) != command.setting) return keys;
+  for (const SettingRef& setting : WithPredecessors(view, command.setting)) {
+    keys.push_back(key::OwedTo(command.fund, setting));
+  }
+  return keys;
 }
 
 using Owed = std::map<PayeeKey, std::vector<Item>>;
 
 Owed OwedBy(const View& view, const ReleasePayments& command) {
   Owed owed;
-  for (const std::string& key : OwedKeys(command)) {
+  std::map<SettingRef, SettingRef> paid_at;
+  for (const std::string& key : OwedKeys(view, command)) {
     for (const ItemId& id : view.IdsByKey(key)) {
       std::optional<Versioned> found = view.Find(id);
       if (!found) continue;
       if (const auto* allocation = std::get_if<Allocation>(&found->item)) {
-        owed[{allocation->setting, {}}].push_back(found->item);
+        const auto [payee, fresh] = paid_at.try_emplace(allocation->setting);
+        if (fresh) payee->second = PaidAt(view, allocation->setting);
+        owed[{payee->second, {}}].push_back(found->item);
       } else if (const auto* invoice = std::get_if<Invoice>(&found->item)) {
         owed[{{}, invoice->supplier}].push_back(found->item);
       }
@@ -45,15 +59,32 @@ Owed OwedBy(const View& view, const ReleasePayments& command) {
   return owed;
 }
 
-// A changed bank reference blocks payment until it is verified (control 18).
+// A changed bank reference blocks payment until it is verified (control 18); that of a setting
+// which took another's place starts unverified (domain.md section 1).
 absl::Status NeedVerified(const View& view, const PayeeKey& payee) {
-  const std::string key =
-      payee.supplier.empty() ? key::PayeeOf(payee.setting) : key::PayeeOf(payee.supplier);
+  const bool of_supplier = payee.setting.empty();
+  bool verified = of_supplier || WithPredecessors(view, payee.setting).size() == 1;
+  const std::string key = of_supplier ? key::PayeeOf(payee.supplier) : key::PayeeOf(payee.setting);
   for (const ItemId& id : view.IdsByKey(key)) {
     const std::optional<Payee> entered = FindAs<Payee>(view, id);
-    if (entered && entered->state != PayeeState::kVerified) {
-      return refuse::PayeeUnverified(payee.supplier.empty() ? payee.setting.text
-                                                            : payee.supplier.text);
+    verified = entered && entered->state == PayeeState::kVerified;
+  }
+  if (verified) return absl::OkStatus();
+  return refuse::PayeeUnverified(of_supplier ? payee.supplier.text : payee.setting.text);
+}
+
+// Nothing is paid for a time after the child left, unless the leaver rule lets it be (control 9).
+absl::Status NeedNoLeaver(const View& view, const Owed& owed) {
+  std::map<ItemId, Policy> policies;
+  for (const auto& [payee, items] : owed) {
+    for (const Item& item : items) {
+      const auto* allocation = std::get_if<Allocation>(&item);
+      if (allocation == nullptr) continue;
+      const auto [policy, fresh] = policies.try_emplace(allocation->policy);
+      if (fresh) policy->second = FindAs<Policy>(view, allocation->policy).value_or(Policy());
+      const std::optional<Leaver> left = LeaverOf(view, policy->second, *allocation);
+      if (!left || left->back == Pence{}) continue;
+      return refuse::PaidAfterLeaving(allocation->id, left->days.last_day, left->back);
     }
   }
   return absl::OkStatus();
@@ -86,7 +117,7 @@ absl::Status NeedPayable(const Desk& desk, const ReleasePayments& command, const
   for (const auto& [payee, items] : owed) {
     for (const Item& item : items) VSL_RETURN_IF_ERROR(NeedThirdPerson(desk, item));
   }
-  return absl::OkStatus();
+  return NeedNoLeaver(desk.view(), owed);
 }
 
 // The item as it is after an event of its payment; `payment` empty takes it off again.
@@ -104,13 +135,31 @@ Item Moved(Item item, AllocationState allocation_to, InvoiceState invoice_to,
 }
 
 Pence DueFor(const Item& item) {
-  if (const auto* allocation = std::get_if<Allocation>(&item)) return allocation->approved;
+  if (const auto* allocation = std::get_if<Allocation>(&item)) return DueOf(*allocation);
   const auto& invoice = std::get<Invoice>(item);
   return invoice.net + invoice.vat;
 }
 
+// The debt with `amount` set off, or given back by a payment that bounced (below nil).
+Recoupment WithSetOff(Recoupment owed, Pence amount) {
+  owed.set_off += amount;
+  return Settled(std::move(owed));
+}
+
+// Takes what the payee owes back off the payment, as far as what is paid goes, and off `debts`.
+void SetOff(std::span<Recoupment> debts, Payment& payment, std::vector<Item>& items) {
+  for (Recoupment& owed : debts) {
+    const Pence amount = std::min(OutstandingOf(owed), payment.amount);
+    if (amount == Pence{}) continue;
+    owed = WithSetOff(std::move(owed), amount);
+    payment.lines.push_back({owed.id, -amount});
+    payment.amount -= amount;
+    items.emplace_back(owed);
+  }
+}
+
 absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey& payee,
-                     std::span<const Item> owed, ItemId& run) {
+                     std::span<const Item> owed, std::span<Recoupment> debts, ItemId& run) {
   Payment payment;
   payment.id = desk.NextId<Payment>();
   if (run.empty()) run = payment.id;
@@ -126,6 +175,7 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
     payment.amount += DueFor(item);
     items.push_back(Moved(item, AllocationState::kReleased, InvoiceState::kReleased, payment.id));
   }
+  SetOff(debts, payment, items);
   items.insert(items.begin(), payment);
   return desk.Write(EventKind::kPaymentReleased, command.released_on, std::move(items));
 }
@@ -133,22 +183,35 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
 // As many payments as the limit on lines asks for.
 absl::Status ReleaseAll(Desk& desk, const ReleasePayments& command, const PayeeKey& payee,
                         std::span<const Item> owed, ItemId& run) {
-  for (std::size_t from = 0; from < owed.size(); from += kMaxLines) {
-    const std::size_t count = std::min(kMaxLines, owed.size() - from);
-    VSL_RETURN_IF_ERROR(Release(desk, command, payee, owed.subspan(from, count), run));
+  std::vector<Recoupment> debts;
+  if (!payee.setting.empty()) debts = DebtsOf(desk.view(), command.fund, payee.setting);
+  while (!owed.empty()) {
+    std::erase_if(debts, [](const Recoupment& debt) { return OutstandingOf(debt) == Pence{}; });
+    const std::size_t set_off = std::min(kMaxSetOff, debts.size());
+    const std::size_t count = std::min(kMaxLines - set_off, owed.size());
+    VSL_RETURN_IF_ERROR(
+        Release(desk, command, payee, owed.first(count), std::span(debts).first(set_off), run));
+    owed = owed.subspan(count);
   }
   return absl::OkStatus();
 }
 
-// The payment and its lines' items, after an event that all of them go through.
+// The payment and its lines' items, after an event that all of them go through. What was set off
+// stays so when the payment is confirmed, and is owed back again when it bounces.
 absl::Status Settle(Desk& desk, Payment payment, EventKind kind, PaymentState to, Date on,
                     AllocationState allocation_to, InvoiceState invoice_to) {
-  const ItemId stays = kind == EventKind::kPaymentBounced ? ItemId() : payment.id;
+  const bool bounced = kind == EventKind::kPaymentBounced;
+  const ItemId stays = bounced ? ItemId() : payment.id;
   payment.state = to;
   std::vector<Item> items = {payment};
   for (const PaymentLine& line : payment.lines) {
+    if (line.amount < Pence{} && !bounced) continue;
     std::optional<Versioned> found = desk.view().Find(line.item);
     VSL_CHECK(found.has_value());
+    if (auto* owed = std::get_if<Recoupment>(&found->item)) {
+      items.emplace_back(WithSetOff(std::move(*owed), line.amount));
+      continue;
+    }
     items.push_back(Moved(std::move(found->item), allocation_to, invoice_to, stays));
   }
   return desk.Write(kind, on, std::move(items));
@@ -182,7 +245,8 @@ absl::StatusOr<std::vector<Payment>> Chosen(const Desk& desk, const ConfirmPayme
 }  // namespace
 
 // FUND_UNKNOWN, DATE_OUTSIDE_FUND, DATE_IN_FUTURE, FIELD_MISSING (two payees), NOTHING_OWED,
-// PAYEE_UNVERIFIED, SAME_PERSON, TOO_MANY.
+// PAYEE_UNVERIFIED, SAME_PERSON, PAID_AFTER_LEAVING, TOO_MANY. What a setting owes back in the fund
+// is set off, down to a payment of nil.
 absl::StatusOr<Decision> Decide(Desk& desk, const ReleasePayments& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedDateOfSettlement(desk, fund, "released_on", command.released_on));

@@ -101,7 +101,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRun& command) {
   if (ground.term.rule && ground.term.rule->trigger == TermTrigger::kNeedsLed) {
     return refuse::NothingToPropose("the policy gives this term only on request, child by child");
   }
-  const RunPlan plan = PlanRun(desk.view(), desk.identity(), ground.policy, ground.term);
+  const RunPlan plan = PlanRun(desk.view(), desk.identity(), fund, ground.policy, ground.term);
   VSL_RETURN_IF_ERROR(NeedProposals(plan, command.term));
   const TermRun run = RunOf(desk, fund, ground, plan);
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kRunProposed, desk.today(), {run}, {ground.policy.id}));
@@ -113,8 +113,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRun& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, nothing waits any more: the record of the last approval or
 // ILLEGAL_TRANSITION, SAME_PERSON, FUND_NOT_OPEN; of each that waits the ground again as for its
-// request (facts may have changed since); FIELD_MISSING (the reason of a restricted category),
-// POOL_SHORT (of all together), TOO_MANY. All of them are approved, or none.
+// request (facts may have changed since) and who may approve it (AFTER_CUT_OFF, ROLE_NOT_ALLOWED,
+// ABOVE_LIMIT, ABOVE_CAP); FIELD_MISSING (the reason of a restricted category), POOL_SHORT (of all
+// together), TOO_MANY. All of them are approved, or none.
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveRun& command) {
   VSL_ASSIGN_OR_RETURN(const TermRun run, desk.Need<TermRun>("run", command.run));
   std::vector<Allocation> waiting = ProposedIn(desk.view(), run.id);
@@ -131,6 +132,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ApproveRun& command) {
     VSL_ASSIGN_OR_RETURN(const Ground ground, StandAgain(desk, fund, one));
     restricted = restricted || ground.eligibility == Eligibility::kRestricted;
     one.approved = one.requested;
+    VSL_RETURN_IF_ERROR(NeedMayApprove(desk, fund, ground, one));
     sum += one.approved;
   }
   if (restricted && command.reason.empty()) return refuse::FieldMissing("reason");

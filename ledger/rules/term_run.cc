@@ -11,6 +11,7 @@
 #include "ledger/index.h"
 #include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/child_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/pep_rules.h"
 
 namespace vsledger {
@@ -33,9 +34,9 @@ struct Part {
 // Plans one term for one child after the other.
 class Planner {
  public:
-  Planner(const View& view, const PrivateView& identity, const Policy& policy,
-          const PolicyTerm& term)
-      : view_(view), identity_(identity), policy_(policy), term_(term) {}
+  Planner(const View& view, const PrivateView& identity, const FundTerms& ages,
+          const Policy& policy, const PolicyTerm& term)
+      : view_(view), identity_(identity), ages_(ages), policy_(policy), term_(term) {}
 
   RunPlan Plan() {
     const Date from = FirstDayOf(TermOf(FirstDayOf(term_.term) - 1));
@@ -60,7 +61,8 @@ class Planner {
     if (placements.empty()) return LeftOut::kNotOnRoll;
     std::vector<Part> parts;
     for (Placement& placement : placements) {
-      absl::StatusOr<std::string> age = AgeGround(identity_, placement, AgeDateOf(term_.term));
+      absl::StatusOr<std::string> age =
+          AgeGround(identity_, ages_, placement, AgeDateOf(term_.term));
       if (!age.ok()) return LeftOut::kNotInAge;
       parts.push_back({std::move(placement), *std::move(age), {}});
     }
@@ -150,6 +152,7 @@ class Planner {
 
   const View& view_;
   const PrivateView& identity_;
+  const FundTerms ages_;
   const Policy& policy_;
   const PolicyTerm& term_;
   std::map<SettingRef, bool> excluded_;
@@ -158,9 +161,9 @@ class Planner {
 
 }  // namespace
 
-RunPlan PlanRun(const View& view, const PrivateView& identity, const Policy& policy,
-                const PolicyTerm& term) {
-  return Planner(view, identity, policy, term).Plan();
+RunPlan PlanRun(const View& view, const PrivateView& identity, const Fund& fund,
+                const Policy& policy, const PolicyTerm& term) {
+  return Planner(view, identity, TermsOf(fund), policy, term).Plan();
 }
 
 std::vector<LeftOutCount> CountsOf(const std::vector<ChildLeftOut>& left_out) {

@@ -35,8 +35,8 @@ struct RunPlan {
 
 // The plan for every child in care on some day of the term or of the term before it; who left
 // earlier is not mentioned. `identity` gives dates of birth and PEP references.
-RunPlan PlanRun(const View& view, const PrivateView& identity, const Policy& policy,
-                const PolicyTerm& term);
+RunPlan PlanRun(const View& view, const PrivateView& identity, const Fund& fund,
+                const Policy& policy, const PolicyTerm& term);
 
 // The reasons of those left out with how many each, in the order of LeftOut, none of nil.
 std::vector<LeftOutCount> CountsOf(const std::vector<ChildLeftOut>& left_out);

@@ -1,179 +1,24 @@
-// The year of worked-year.md, rows 1 to 31, through the commands of the ledger: after
-// each row every balance it gives must come out to the penny (tests/data/worked-year/balances.csv).
-#include <fstream>
-#include <sstream>
+// The year of worked-year.md up to row 74, through the commands of the ledger: after each row every
+// balance it gives must come out to the penny (tests/data/worked-year/balances.csv). A row that the
+// ledger cannot do yet is left out by name.
+#include "tests/ledger/support/worked_year.h"
 
-#include "fmt/format.h"
-#include "gtest/gtest.h"
 #include "ledger/base/refusal.h"
-#include "tests/ledger/support/test_ledger.h"
 
 namespace vsledger {
 namespace {
 
-struct ExpectedBalance {
-  int row = 0;
-  std::string account;
-  Pence balance;
-};
-
-std::vector<ExpectedBalance> ReadExpected() {
-  std::ifstream file(VSLEDGER_SOURCE_DIR "/tests/data/worked-year/balances.csv");
-  std::vector<ExpectedBalance> expected;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::istringstream cells(line);
-    std::string row;
-    std::string account;
-    std::string balance;
-    std::getline(cells, row, ',');
-    std::getline(cells, account, ',');
-    std::getline(cells, balance, ',');
-    expected.push_back({std::stoi(row), account, *ParsePounds(balance, "balance")});
-  }
-  return expected;
-}
-
-constexpr Term kSummer{2025, Season::kSummer};
-constexpr Term kAutumn{2025, Season::kAutumn};
-
-class WorkedYearTest : public ::testing::Test {
- protected:
-  WorkedYearTest() : ledger_(Date(2025, 4, 1)), expected_(ReadExpected()) {
-    for (const char* ref : {"100001", "100002", "100003", "100099"}) {
-      ledger_.reference().Add(ref, fmt::format("School {}", ref));
-    }
-    ledger_.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
-    const ItemId rate =
-        ledger_.Do(Officer(), ProposeRate{TestFund(), Pence{263'000}, "DfE conditions of grant"});
-    ledger_.Do(Chief(), ConfirmRate{rate});
-  }
-
-  // Account names of the document carry its own names for orders and suppliers.
-  std::string Named(std::string account) const {
-    for (const auto& [name, id] : names_) {
-      const std::string end = ":" + name;
-      if (!account.ends_with(end)) continue;
-      const bool supplier = account.starts_with("liability:supplier");
-      account.replace(account.size() - name.size(), name.size(),
-                      supplier ? supplier_.text : id.text);
-      break;
-    }
-    return account;
-  }
-
-  // Every balance that the document gives for `row`.
-  void ExpectRow(int row) {
-    int seen = 0;
-    for (const ExpectedBalance& expected : expected_) {
-      if (expected.row != row) continue;
-      ++seen;
-      if (expected.account == "pools") {
-        EXPECT_EQ(FormatPounds(-Pools()), FormatPounds(expected.balance)) << "row " << row;
-        continue;
-      }
-      EXPECT_EQ(FormatPounds(ledger_.Balance(Named(expected.account))),
-                FormatPounds(expected.balance))
-          << "row " << row << ", " << expected.account;
-    }
-    EXPECT_GT(seen, 0) << "row " << row << " is not in the file";
-  }
-
-  // Unallocated + retained + delegated + held.
-  Pence Pools() const {
-    Pence sum;
-    for (const auto& [account, balance] : ledger_.view().Balances(TestFund())) {
-      const std::string& name = account.name.text;
-      if (name == "budget:unallocated" || name == "budget:retained" || name == "budget:delegated" ||
-          name.starts_with("budget:held:")) {
-        sum += balance;
-      }
-    }
-    return sum;
-  }
-
-  void AddChildren(const std::string& setting, int count) {
-    for (int i = 0; i < count; ++i) {
-      const std::string number = fmt::format("N{}", ++children_);
-      ledger_.Do(Officer(), RecordChild{number, Date(2012, 5, 1), ""});
-      const ChildName child{{}, {}, number};
-      ledger_.Do(Officer(), RecordCare{child, {{Date(2024, 1, 1), std::nullopt, false}}});
-      ledger_.Do(Officer(), RecordPlacement{child, SettingRef(setting), Date(2024, 9, 1),
-                                            std::nullopt, PlacementKind::kMain, 100, "", ""});
-      at_[setting].push_back(child);
-    }
-  }
-
-  ItemId Request(const ChildName& child, const std::string& setting, Term term) {
-    RequestAllocation request;
-    request.fund = TestFund();
-    request.child = child;
-    request.setting = SettingRef(setting);
-    request.term = term;
-    request.category = Category("support");
-    request.pep_reference = "PEP of the term";
-    return ledger_.Do(Officer(), request);
-  }
-
-  void Run(Term term, const std::map<std::string, int>& counts) {
-    for (const auto& [setting, count] : counts) {
-      const int there = static_cast<int>(at_[setting].size());
-      if (there < count) AddChildren(setting, count - there);
-      for (int i = 0; i < count; ++i) {
-        const ItemId id = Request(at_[setting][static_cast<std::size_t>(i)], setting, term);
-        ledger_.Do(Head(), ApproveAllocation{id, {}, ""});
-      }
-    }
-  }
-
-  ItemId Release(Date on) {
-    ledger_.SetToday(on);
-    const auto released = ledger_.Try(Finance(), ReleasePayments{TestFund(), {}, {}, on});
-    EXPECT_TRUE(released.ok()) << released.status();
-    return released->records.front().event.subject;
-  }
-
-  void Award(AwardKind kind, std::int64_t count, Pence amount, Date on) {
-    const ItemId award =
-        ledger_.Do(Finance(), ProposeAward{TestFund(), kind, count, amount, {}, on, "a reason"});
-    ledger_.Do(Chief(), ConfirmAward{award});
-  }
-
-  ItemId Order(OrderKind kind, const std::string& category, Units units, Pence price, int vat) {
-    RequestOrder order;
-    order.fund = TestFund();
-    order.kind = kind;
-    order.supplier = kind == OrderKind::kPurchase ? supplier_ : ItemId();
-    order.category = Category(category);
-    order.unit = "unit";
-    order.units = units;
-    order.unit_price = price;
-    order.vat_basis_points = vat;
-    const ItemId id = ledger_.Do(Officer(), order);
-    ledger_.Do(Head(), ApproveOrder{id});
-    return id;
-  }
-
-  TestLedger ledger_;
-  std::vector<ExpectedBalance> expected_;
-  std::map<std::string, ItemId> names_;
-  std::map<std::string, std::vector<ChildName>> at_;
-  ItemId supplier_;
-  int children_ = 0;
-};
-
 TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   Award(AwardKind::kEstimate, 260, Pence{68'380'000}, Date(2025, 4, 1));
   ExpectRow(1);
-  const ItemId policy = ledger_.Do(Officer(), WorkedYearPolicy());
+  const ItemId policy = ledger_.Do(Officer(), YearPolicy());
   ledger_.Do(Head(), AdoptPolicy{policy});
   ExpectRow(2);
   names_["STAFF"] = Order(OrderKind::kInternal, "staff", {400}, Pence{4'500'000}, 0);
   ExpectRow(3);
 
   ledger_.SetToday(Date(2025, 4, 14));
-  supplier_ = ledger_.Do(Officer(), RegisterSupplier{"Psychology Partners"});
+  Register("EP", "Psychology Partners");
   const ItemId ep = Order(OrderKind::kPurchase, "ep", {4'000}, Pence{52'000}, 2'000);
   names_["EP"] = ep;
   ExpectRow(4);
@@ -290,6 +135,141 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
 
   const auto refused = ledger_.Try(Officer(), ProposeReversal{req1_record, "row 31"});
   EXPECT_EQ(ReasonOf(refused.status()), Reason::kLaterRecordStands);
+  ExpectRow(31);
+
+  ledger_.SetToday(Date(2025, 11, 28));
+  ledger_.Do(Officer(),
+             RecordCare{at_["100002"].back(), {{Date(2024, 1, 1), Date(2025, 11, 14), false}}});
+  const ItemId recoupment = ledger_.Do(Officer(), ProposeLeavers{TestFund(), std::nullopt});
+  ExpectRow(32);
+  ledger_.SetToday(Date(2025, 12, 3));
+  ledger_.Do(Head(), AgreeRecoupment{recoupment});
+  ExpectRow(33);
+
+  ledger_.SetToday(Date(2025, 12, 10));
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{ep, {1'400}, Date(2025, 12, 10), SharingBasis::kCentral, {}});
+  ExpectRow(34);
+  ledger_.SetToday(Date(2025, 12, 15));
+  ledger_.Do(OtherOfficer(),
+             RecordInvoice{ep, "EP-2", Pence{780'000}, Pence{156'000}, Date(2025, 12, 12)});
+  ExpectRow(35);
+  ledger_.Do(OtherOfficer(),
+             RecordInvoice{ep, "EP-2A", Pence{728'000}, Pence{145'600}, Date(2025, 12, 15)});
+  ExpectRow(36);
+  ledger_.SetToday(Date(2025, 12, 19));
+  Award(AwardKind::kFinal, 281, Pence{73'903'000}, Date(2025, 12, 19));
+  ExpectRow(37);
+  ledger_.SetToday(Date(2025, 12, 31));
+  ledger_.Do(Finance(), RecordInstalment{TestFund(), Pence{18'870'250}, Date(2025, 12, 31)});
+  ExpectRow(38);
+  ledger_.Do(Finance(), RecordCharge{names_["STAFF"], Pence{4'500'000}, Date(2025, 12, 31)});
+  ExpectRow(39);
+
+  const ItemId ep2a = Release(Date(2026, 1, 9));
+  ExpectRow(40);
+  ledger_.SetToday(Date(2026, 1, 13));
+  ledger_.Do(Finance(), ConfirmPayments{ep2a, {}, {}, Date(2026, 1, 13)});
+  ExpectRow(41);
+  ledger_.SetToday(Date(2026, 1, 15));
+  ledger_.Do(Finance(), HandOverVat{TestFund(), Pence{145'600}, Date(2026, 1, 15)});
+  ExpectRow(42);
+  LeaveOut(43);  // a credit note
+
+  ledger_.SetToday(Date(2026, 1, 21));
+  Register("SLT", "Speech and Language Partners");
+  const ItemId slt = Order(OrderKind::kPurchase, "slt", {1'000}, Pence{8'000}, 2'000, false);
+  names_["SLT"] = slt;
+  ExpectRow(44);
+  ledger_.SetToday(Date(2026, 1, 22));
+  Register("EPEP", "A publisher");
+  names_["EPEP"] = Order(OrderKind::kPurchase, "epep", {1'200}, Pence{50'000}, 2'000);
+  ExpectRow(45);
+  for (const int in_advance : {46, 47, 48}) LeaveOut(in_advance);
+
+  ledger_.SetToday(Date(2026, 2, 10));
+  Run(kSpring, {{"100001", 21}, {"100002", 15}, {"100003", 6}, {"100099", 233}});
+  ExpectRow(49);
+  LeaveOut(50);  // a transfer between pools
+  ledger_.SetToday(Date(2026, 2, 20));
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{slt, {1'000}, Date(2026, 2, 20), SharingBasis::kCentral, {}});
+  ExpectRow(51);
+  ledger_.SetToday(Date(2026, 2, 24));
+  ledger_.Do(OtherOfficer(),
+             RecordInvoice{slt, "SLT-1", Pence{80'000}, Pence{16'000}, Date(2026, 2, 24)});
+  ExpectRow(52);
+  ledger_.SetToday(Date(2026, 2, 27));
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{ep, {900}, Date(2026, 2, 27), SharingBasis::kCentral, {}});
+  ExpectRow(53);
+  ledger_.SetToday(Date(2026, 3, 3));
+  ledger_.Do(OtherOfficer(),
+             RecordInvoice{ep, "EP-3", Pence{468'000}, Pence{93'600}, Date(2026, 3, 3)});
+  ExpectRow(54);
+  for (const int less_credit : {55, 56}) LeaveOut(less_credit);
+
+  // The suppliers wait for their credit note, so each school is paid by itself.
+  std::map<std::string, ItemId> spring;
+  for (const char* setting : {"100001", "100002", "100003", "100099"}) {
+    spring[setting] = Release(Date(2026, 3, 20), setting);
+  }
+  ExpectRow(57);
+  EXPECT_EQ(FindAs<Payment>(ledger_.view(), spring["100002"])->amount, Pence{807'500});
+  EXPECT_EQ(FindAs<Recoupment>(ledger_.view(), recoupment)->state, RecoupmentState::kSettled);
+  ledger_.SetToday(Date(2026, 3, 25));
+  for (const char* setting : {"100001", "100002", "100099"}) {
+    ledger_.Do(Finance(), ConfirmPayments{{}, spring[setting], {}, Date(2026, 3, 25)});
+  }
+  ExpectRow(58);
+
+  ledger_.SetToday(Date(2026, 3, 27));
+  more.child = at_["100001"].front();
+  more.term = kSpring;
+  more.amount = Pence{90'000};
+  more.category = Category("support");
+  ledger_.Do(Head(), ApproveAllocation{ledger_.Do(Officer(), more), {}, ""});
+  ExpectRow(59);
+  LeaveOut(60);  // what was invoiced in advance is delivered
+  ledger_.SetToday(Date(2026, 3, 31));
+  ledger_.Do(Finance(), RecordCharge{names_["STAFF"], Pence{4'500'000}, Date(2026, 3, 31)});
+  ExpectRow(61);
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{ep, {100}, Date(2026, 3, 31), SharingBasis::kCentral, {}});
+  ExpectRow(62);
+  ledger_.Do(Finance(), RecordInstalment{TestFund(), Pence{18'870'250}, Date(2026, 3, 31)});
+  ExpectRow(63);
+  for (const int in_advance : {64, 65}) LeaveOut(in_advance);
+
+  ledger_.SetToday(Date(2026, 4, 1));
+  ledger_.Do(Deputy(), ConfirmSuccessor{ledger_.Do(
+                           Officer(), ProposeSuccessor{SettingRef("100001"), SettingRef("100101"),
+                                                       Date(2026, 4, 1)})});
+  ExpectRow(66);
+  ledger_.SetToday(Date(2026, 4, 2));
+  ledger_.Do(Finance(), BouncePayment{spring["100003"], Date(2026, 4, 2)});
+  ExpectRow(68);
+  ledger_.SetToday(Date(2026, 4, 7));
+  const auto late = ledger_.Try(Officer(), more);
+  EXPECT_EQ(ReasonOf(late.status()), Reason::kFundNotOpen) << "row 69";
+  ledger_.SetToday(Date(2026, 4, 9));
+  ledger_.Do(OtherOfficer(),
+             RecordDelivery{ep, {100}, Date(2026, 3, 30), SharingBasis::kCentral, {}});
+  ExpectRow(70);
+
+  const Date last(2026, 4, 20);
+  ledger_.SetToday(last);
+  const ReleasePayments to_academy{TestFund(), SettingRef("100101"), {}, last};
+  EXPECT_EQ(ReasonOf(ledger_.Try(Finance(), to_academy).status()), Reason::kPayeeUnverified);
+  ledger_.Do(OtherFinance(),
+             VerifyPayee{ledger_.Do(Officer(), EnterPayee{SettingRef("100101"), {}, "bank 3"})});
+  const ItemId academy = Release(last, "100101");
+  const ItemId again_100003 = Release(last, "100003");
+  ExpectRow(73);
+  ledger_.SetToday(Date(2026, 4, 24));
+  ledger_.Do(Finance(), ConfirmPayments{academy, {}, {}, Date(2026, 4, 24)});
+  ledger_.Do(Finance(), ConfirmPayments{again_100003, {}, {}, Date(2026, 4, 24)});
+  ExpectRow(74);
 }
 
 }  // namespace
