@@ -8,6 +8,7 @@
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "server/app/query/names.h"
 
 namespace vsledger {
@@ -38,10 +39,8 @@ absl::StatusOr<RunExplained> Explain(const View& view, const PrivateView& identi
                                      const FundCode& code, Term term) {
   const std::optional<Fund> fund = FundByCode(view, code);
   if (!fund) return refuse::FundUnknown(code);
-  const Date first_day = FirstDayOf(term);
-  if (first_day < fund->from || fund->to < LastDayOf(term)) {
-    return refuse::TermOutsideFund(term, code);
-  }
+  if (!InFund(*fund, term)) return refuse::TermOutsideFund(term, code);
+  const Date first_day = FirstDayIn(*fund, term);
   const std::optional<Policy> policy = PolicyInForce(view, code, first_day);
   if (!policy) return refuse::PolicyMissing(code, first_day);
   const auto row = std::find_if(policy->terms.begin(), policy->terms.end(),
@@ -53,7 +52,7 @@ absl::StatusOr<RunExplained> Explain(const View& view, const PrivateView& identi
   explained.term = term;
   explained.policy = policy->id;
   explained.reference_date = row->reference_date;
-  explained.plan = PlanRun(view, identity, *policy, *row);
+  explained.plan = PlanRun(view, identity, *fund, *policy, *row);
   const std::size_t children = explained.plan.proposals.size() + explained.plan.left_out.size();
   if (children > kMaxPlanChildren) {
     return refuse::TooMany("children", children, kMaxPlanChildren);
