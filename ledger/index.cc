@@ -126,6 +126,7 @@ Keys Specific(const Payment& payment) {
   return keys;
 }
 Keys Specific(const Reversal& reversal) { return {key::ReversalOf(reversal.record)}; }
+Keys Specific(const LogKey&) { return {}; }
 
 }  // namespace
 

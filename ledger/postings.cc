@@ -242,6 +242,7 @@ Lines LinesOf(const Record& record, const View& before) {
     case EventKind::kReversalProposed:
     case EventKind::kReferenceRecorded:
     case EventKind::kAccessDigested:
+    case EventKind::kKeyChanged:
       return std::vector<Posting>();
   }
   return refuse::RecordBroken(record.sequence, "its event is unknown");

@@ -44,6 +44,7 @@ constexpr auto kEventNames = std::to_array<std::string_view>({
     "REVERSED",
     "REFERENCE_RECORDED",
     "ACCESS_DIGESTED",
+    "KEY_CHANGED",
 });
 
 }  // namespace

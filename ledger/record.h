@@ -49,6 +49,7 @@ enum class EventKind : int {
   kReversed = 31,
   kReferenceRecorded = 32,
   kAccessDigested = 33,
+  kKeyChanged = 34,
 };
 
 // "ALLOCATION_APPROVED".

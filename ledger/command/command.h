@@ -19,7 +19,7 @@ using Command =
                  EnterPayee, VerifyPayee, RecordReference, DigestAccess, RequestAllocation,
                  ApproveAllocation, RefuseAllocation, ReleasePayments, ConfirmPayments,
                  BouncePayment, RequestOrder, ApproveOrder, RecordDelivery, RecordInvoice,
-                 MatchInvoice, RecordCharge, OpenLedger>;
+                 MatchInvoice, RecordCharge, OpenLedger, ChangeKey>;
 
 // A command with who asks and how (design.md section 2, write requests).
 struct Envelope {

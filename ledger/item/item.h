@@ -14,7 +14,7 @@ namespace vsledger {
 using Item =
     std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting, Child,
                  CareHistory, Placement, Supplier, Payee, ReferenceFile, AccessDigest, Allocation,
-                 Order, Delivery, Charge, Invoice, Payment, Reversal>;
+                 Order, Delivery, Charge, Invoice, Payment, Reversal, LogKey>;
 
 // The item's id, whatever its kind.
 inline const ItemId& IdOf(const Item& item) {

@@ -129,7 +129,8 @@ static_assert(Same(EventKind::kReversalProposed, v1::EVENT_KIND_REVERSAL_PROPOSE
 static_assert(Same(EventKind::kReversed, v1::EVENT_KIND_REVERSED));
 static_assert(Same(EventKind::kReferenceRecorded, v1::EVENT_KIND_REFERENCE_RECORDED));
 static_assert(Same(EventKind::kAccessDigested, v1::EVENT_KIND_ACCESS_DIGESTED));
-static_assert(v1::EventKind_ARRAYSIZE == 34);
+static_assert(Same(EventKind::kKeyChanged, v1::EVENT_KIND_KEY_CHANGED));
+static_assert(v1::EventKind_ARRAYSIZE == 35);
 
 static_assert(Same(report::CellType::kText, v1::CELL_TYPE_TEXT));
 static_assert(Same(report::CellType::kMoney, v1::CELL_TYPE_MONEY));

@@ -36,4 +36,7 @@ ReferenceFile FromWire(const v1::ReferenceFile& wire, FieldReader& read);
 void ToWire(const AccessDigest& item, v1::AccessDigest& wire);
 AccessDigest FromWire(const v1::AccessDigest& wire, FieldReader& read);
 
+void ToWire(const LogKey& item, v1::LogKey& wire);
+LogKey FromWire(const v1::LogKey& wire, FieldReader& read);
+
 }  // namespace vsledger

@@ -40,6 +40,7 @@ std::vector<Hash> Of(const Charge&) { return {}; }
 std::vector<Hash> Of(const Invoice&) { return {}; }
 std::vector<Hash> Of(const Payment&) { return {}; }
 std::vector<Hash> Of(const Reversal& reversal) { return Given(reversal.reason); }
+std::vector<Hash> Of(const LogKey&) { return {}; }
 
 }  // namespace
 

@@ -32,5 +32,6 @@ Charge ACharge();
 Invoice AnInvoice();
 Payment APayment();
 Reversal AReversal();
+LogKey ALogKey();
 
 }  // namespace vsledger::samples

@@ -100,7 +100,8 @@ std::vector<Record> Shapes() {
           Shape(K::kReversalProposed, {AReversal()}),
           Shape(K::kReversed, {AReversal(), ADelivery()}),
           Shape(K::kReferenceRecorded, {AReferenceFile()}),
-          Shape(K::kAccessDigested, {AnAccessDigest()})};
+          Shape(K::kAccessDigested, {AnAccessDigest()}),
+          Shape(K::kKeyChanged, {ALogKey()})};
 }
 
 }  // namespace
