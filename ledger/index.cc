@@ -158,6 +158,7 @@ Keys Specific(const Payment& payment) {
   return keys;
 }
 Keys Specific(const Reversal& reversal) { return {key::ReversalOf(reversal.record)}; }
+Keys Specific(const LogKey&) { return {}; }
 Keys Specific(const PepStatus& pep) { return {key::PepOf(pep.child, pep.term)}; }
 Keys Specific(const OfficerLimit& limit) { return {key::LimitOf(limit.person)}; }
 Keys Specific(const Successor& successor) {

@@ -38,7 +38,7 @@ class Stopwatch {
 
 int Make(const std::string& folder, std::uint64_t records) {
   const NoteSigner signer = Signer();
-  auto writer = ExportWriter::Open(folder, signer.verifier());
+  auto writer = ExportWriter::Open(folder, client::OnlyKey(signer.verifier()));
   VSL_CHECK(writer.ok() && writer->tree().size() == 0);
   const Stopwatch watch;
   std::uint64_t bytes = 0;
