@@ -1,6 +1,6 @@
 #include "ledger/postings.h"
 
-#include <map>
+#include <functional>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -12,7 +12,10 @@ namespace {
 // The lines of one record in the making; a nil amount makes no line.
 class Sheet {
  public:
-  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {}
+  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {
+    constexpr std::size_t kUsualLines = 6;
+    lines_.reserve(kUsualLines);
+  }
 
   void Debit(const AccountName& account, Pence amount) {
     if (amount.value == 0) return;
@@ -36,18 +39,22 @@ Tags TagsOf(const ItemId& order, const Category& category) {
   return tags;
 }
 
+// An item where it stands in its record.
+template <typename T>
+using Held = absl::StatusOr<std::reference_wrapper<const T>>;
+
 // The record's item of kind T; the subject itself unless another id is given.
 template <typename T>
-absl::StatusOr<T> ItemIn(const Record& record, const ItemId& id) {
+Held<T> ItemIn(const Record& record, const ItemId& id) {
   for (const Item& item : record.items) {
     const T* held = std::get_if<T>(&item);
-    if (held != nullptr && held->id == id) return *held;
+    if (held != nullptr && held->id == id) return std::cref(*held);
   }
   return refuse::RecordBroken(record.sequence, fmt::format("item {} is not in it", id.text));
 }
 
 template <typename T>
-absl::StatusOr<T> SubjectOf(const Record& record) {
+Held<T> SubjectOf(const Record& record) {
   return ItemIn<T>(record, record.event.subject);
 }
 
@@ -96,7 +103,7 @@ Lines VatHandedOver(const Record& record) {
 }
 
 Lines AllocationApproved(const Record& record) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, SubjectOf<Allocation>(record));
   Sheet sheet(allocation.fund, Tags{.child = allocation.child,
                                     .setting = allocation.setting,
                                     .category = allocation.category,
@@ -117,7 +124,7 @@ AccountName OwedBy(const Payment& payment) {
 }
 
 Lines PaymentMoved(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Payment payment, SubjectOf<Payment>(record));
+  VSL_ASSIGN_OR_RETURN(const Payment& payment, SubjectOf<Payment>(record));
   Tags tags;
   tags.setting = payment.setting;
   Sheet sheet(payment.fund, tags);
@@ -247,16 +254,21 @@ Lines LinesOf(const Record& record, const View& before) {
   return refuse::RecordBroken(record.sequence, "its event is unknown");
 }
 
+// The balance of line `i`'s account just before that line. A record has few lines: looking back
+// over them costs less than a map.
+Pence BalanceBefore(const std::vector<Posting>& lines, std::size_t i, const View& before) {
+  for (std::size_t j = i; j-- > 0;) {
+    if (lines[j].account == lines[i].account) return lines[j].balance_after;
+  }
+  return before.Balance(lines[i].account);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<Posting>> PostingsFor(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, LinesOf(record, before));
-  std::map<Account, Pence> running;
-  for (Posting& line : lines) {
-    const auto [place, fresh] = running.try_emplace(line.account, Pence{});
-    if (fresh) place->second = before.Balance(line.account);
-    place->second += line.amount;
-    line.balance_after = place->second;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i].balance_after = BalanceBefore(lines, i, before) + lines[i].amount;
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 #include "ledger/check/item_sums.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "fmt/format.h"
@@ -25,11 +26,11 @@ struct Proof {
   absl::Status Holds(bool is, std::string_view why) const {
     return is ? absl::OkStatus() : Broken(why);
   }
-  // The record's only item of kind T.
+  // The record's only item of kind T, where it stands.
   template <typename T>
-  absl::StatusOr<T> The() const {
+  absl::StatusOr<std::reference_wrapper<const T>> The() const {
     for (const Item& item : record.items) {
-      if (const T* held = std::get_if<T>(&item)) return *held;
+      if (const T* held = std::get_if<T>(&item)) return std::cref(*held);
     }
     return Broken(fmt::format("an item of kind {} is missing", T::kPrefix));
   }
@@ -85,7 +86,7 @@ absl::Status PolicyAdopted(const Proof& proof) {
 }
 
 absl::Status AllocationSums(const Proof& proof) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, proof.The<Allocation>());
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, proof.The<Allocation>());
   if (proof.record.event.kind == EventKind::kAllocationApproved) {
     return proof.Holds(Pence{} < allocation.approved && allocation.approved <= allocation.requested,
                        "what is approved is not above nil and within what was requested");
@@ -119,7 +120,7 @@ absl::Status ReleaseNames(const Proof& proof, const Payment& payment) {
 }
 
 absl::Status PaymentSums(const Proof& proof) {
-  VSL_ASSIGN_OR_RETURN(const Payment payment, proof.The<Payment>());
+  VSL_ASSIGN_OR_RETURN(const Payment& payment, proof.The<Payment>());
   if (proof.record.event.kind == EventKind::kPaymentReleased) {
     VSL_RETURN_IF_ERROR(ReleaseNames(proof, payment));
   }
