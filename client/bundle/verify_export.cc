@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 
@@ -48,9 +49,12 @@ class Walk {
         }) {}
 
   absl::Status Run() {
-    EntryReader reader(asked_.folder, checkpoint_.size, std::thread::hardware_concurrency());
+    // This thread is one of as many as there are processors.
+    const unsigned others = std::max(std::thread::hardware_concurrency(), 1U) - 1;
+    EntryReader reader(asked_.folder, checkpoint_.size, others);
+    EntryBatch batch;
     while (tree_.tree().size() < checkpoint_.size) {
-      VSL_ASSIGN_OR_RETURN(EntryBatch batch, reader.Next());
+      VSL_RETURN_IF_ERROR(reader.Next(batch));
       VSL_RETURN_IF_ERROR(TakeBatch(batch));
       asked_.progress(tree_.tree().size());
     }
