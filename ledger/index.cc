@@ -8,12 +8,12 @@ namespace vsledger {
 namespace key {
 
 std::string OfKind(std::string_view prefix) { return fmt::format("kind/{}", prefix); }
-std::string FundByCode(const FundCode& code) { return fmt::format("fund/{}", code.text); }
+std::string FundByCode(const FundCode& code) { return "fund/" + code.text; }
 std::string RatesOf(const FundCode& fund) { return fmt::format("rates/{}", fund.text); }
 std::string AwardsOf(const FundCode& fund) { return fmt::format("awards/{}", fund.text); }
 std::string PoliciesOf(const FundCode& fund) { return fmt::format("policies/{}", fund.text); }
-std::string SettingByRef(const SettingRef& ref) { return fmt::format("setting/{}", ref.text); }
-std::string ChildById(const ChildId& child) { return fmt::format("child/{}", child.text); }
+std::string SettingByRef(const SettingRef& ref) { return "setting/" + ref.text; }
+std::string ChildById(const ChildId& child) { return "child/" + child.text; }
 std::string ChildByReference(const std::string& reference) {
   return fmt::format("child-reference/{}", reference);
 }

@@ -51,9 +51,12 @@ class Walk {
         }) {}
 
   absl::Status Run() {
-    EntryReader reader(asked_.folder, checkpoint_.size, std::thread::hardware_concurrency());
+    // This thread is one of as many as there are processors.
+    const unsigned others = std::max(std::thread::hardware_concurrency(), 1U) - 1;
+    EntryReader reader(asked_.folder, checkpoint_.size, others);
+    EntryBatch batch;
     while (tree_.tree().size() < checkpoint_.size) {
-      VSL_ASSIGN_OR_RETURN(const EntryBatch batch, reader.Next());
+      VSL_RETURN_IF_ERROR(reader.Next(batch));
       VSL_RETURN_IF_ERROR(TakeBatch(batch));
       asked_.progress(tree_.tree().size());
     }
@@ -82,12 +85,12 @@ class Walk {
   }
 
  private:
-  absl::Status TakeBatch(const EntryBatch& batch) {
+  absl::Status TakeBatch(EntryBatch& batch) {
     for (std::size_t i = 0; i < batch.leaves.size(); ++i) {
       if (i == batch.records.size()) return batch.broken;
       VSL_RETURN_IF_ERROR(Check(batch.records[i], view_));
-      view_.Apply(batch.records[i], batch.bytes[i]);
       conclusions_.Add(batch.records[i]);
+      view_.Apply(std::move(batch.records[i]), batch.bytes[i]);
       VSL_RETURN_IF_ERROR(tree_.Append(batch.leaves[i]));
       VSL_RETURN_IF_ERROR(CheckKept());
     }
