@@ -8,12 +8,12 @@ namespace vsledger {
 namespace key {
 
 std::string OfKind(std::string_view prefix) { return fmt::format("kind/{}", prefix); }
-std::string FundByCode(const FundCode& code) { return fmt::format("fund/{}", code.text); }
+std::string FundByCode(const FundCode& code) { return "fund/" + code.text; }
 std::string RatesOf(const FundCode& fund) { return fmt::format("rates/{}", fund.text); }
 std::string AwardsOf(const FundCode& fund) { return fmt::format("awards/{}", fund.text); }
 std::string PoliciesOf(const FundCode& fund) { return fmt::format("policies/{}", fund.text); }
-std::string SettingByRef(const SettingRef& ref) { return fmt::format("setting/{}", ref.text); }
-std::string ChildById(const ChildId& child) { return fmt::format("child/{}", child.text); }
+std::string SettingByRef(const SettingRef& ref) { return "setting/" + ref.text; }
+std::string ChildById(const ChildId& child) { return "child/" + child.text; }
 std::string ChildByReference(const std::string& reference) {
   return fmt::format("child-reference/{}", reference);
 }
@@ -161,6 +161,7 @@ Keys Specific(const Payment& payment) {
   return keys;
 }
 Keys Specific(const Reversal& reversal) { return {key::ReversalOf(reversal.record)}; }
+Keys Specific(const LogKey&) { return {}; }
 Keys Specific(const PepStatus& pep) { return {key::PepOf(pep.child, pep.term)}; }
 Keys Specific(const OfficerLimit& limit) { return {key::LimitOf(limit.person)}; }
 Keys Specific(const Successor& successor) {

@@ -21,6 +21,7 @@ inline constexpr std::size_t kMaxBankReferenceChars = 64;  // what accounts paya
 inline constexpr std::size_t kMaxChildNumberChars = 64;    // the authority's number of a child
 inline constexpr std::size_t kMaxInvoiceNumberChars = 64;  // as the supplier wrote it
 inline constexpr std::size_t kMaxUnitNameChars = 32;       // "session"
+inline constexpr std::size_t kMaxTypeCodeChars = 32;       // a setting's type
 
 // The request id of an import: room is left for "/" and what tells its rows apart.
 inline constexpr std::size_t kMaxImportIdChars = 44;
@@ -30,12 +31,15 @@ inline constexpr std::size_t kMaxImportIdChars = 44;
 inline constexpr std::size_t kMaxAdjustments = 50;
 inline constexpr std::size_t kMaxPolicyTerms = 12;
 inline constexpr std::size_t kMaxPolicyCategories = 100;
+inline constexpr std::size_t kMaxBands = 9;           // of need, in a term of a policy
+inline constexpr std::size_t kMaxExcludedTypes = 50;  // setting types that a policy leaves out
 inline constexpr std::size_t kMaxExceptions = 1'000;  // payments of a run that were not paid
 
 // Numbers.
-inline constexpr std::int64_t kMaxCount = 100'000;                // children of an award
+inline constexpr std::int64_t kMaxCount = 500'000;                // children or hours of an award
 inline constexpr std::int64_t kMaxUnitsHundredths = 100'000'000;  // a million units
 inline constexpr std::int64_t kMaxVatBasisPoints = 10'000;        // 100 %
+inline constexpr std::int64_t kMaxBasisPoints = 10'000;           // of a part of a split: 100 %
 inline constexpr std::int64_t kMaxSharePercent = 100;
 inline constexpr std::int64_t kMaxPepBand = 9;          // bands of need, from 1
 inline constexpr std::int64_t kUsualEvidenceDays = 90;  // after payment, evidence is overdue

@@ -45,11 +45,16 @@ constexpr std::array kTable{
     AccessRow{"FundService/RecordInstalment", kFinance, Trace::kRefusals},
     AccessRow{"FundService/ProposePolicy", kOfficers, Trace::kRefusals},
     AccessRow{"FundService/AdoptPolicy", kVirtualHead, Trace::kRefusals},
+    AccessRow{"FundService/ProposeTransfer", kOfficers, Trace::kRefusals},
+    AccessRow{"FundService/ConfirmTransfer", kVirtualHead, Trace::kRefusals},
+    AccessRow{"FundService/SetLimit", kVirtualHead, Trace::kRefusals},
+    AccessRow{"FundService/ListLimits", kReaders, Trace::kAlways},
     AccessRow{"FundService/HandOverVat", kFinance, Trace::kRefusals},
     AccessRow{"FundService/ListFunds", kReaders, Trace::kAlways},
 
     AccessRow{"AllocationService/RequestAllocation", kOfficers, Trace::kRefusals},
-    AccessRow{"AllocationService/ApproveAllocation", kVirtualHead, Trace::kRefusals},
+    // Up to which sum an officer may approve is a rule of Decide.
+    AccessRow{"AllocationService/ApproveAllocation", kOfficers, Trace::kRefusals},
     AccessRow{"AllocationService/RefuseAllocation", kVirtualHead, Trace::kRefusals},
     AccessRow{"AllocationService/SubmitAllocation", kOfficers, Trace::kRefusals},
     AccessRow{"AllocationService/QueryAllocation", kVirtualHead, Trace::kRefusals},

@@ -27,7 +27,9 @@ void OpenFunds(Player& world, Names& names) {
   };
   world.Do(Chief(), ConfirmAward{world.Do(Finance(), award(10, "notice"))});
   names["award"] = world.Do(Finance(), award(11, "another notice")).text;
-  world.Do(Head(), AdoptPolicy{world.Do(Officer(), WorkedYearPolicy())});
+  ProposePolicy policy = WorkedYearPolicy();
+  policy.cap_per_child = Pence{1'850'000};
+  world.Do(Head(), AdoptPolicy{world.Do(Officer(), policy)});
   names["policy"] = world.Do(Officer(), WorkedYearPolicy()).text;
   ProposePolicy greedy = WorkedYearPolicy();
   greedy.retained_per_child = Pence{300'000};
@@ -38,12 +40,14 @@ void OpenFunds(Player& world, Names& names) {
   world.Do(Finance(), ProposeReversal{record, "entered twice"});
 }
 
-// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002. 3 was never in care, 4 is grown up.
+// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002, which is of type 11. 3 was never in care, 4 is
+// grown up.
 void AddChildren(Player& world) {
   for (const char* ref : {"130000", "130001", "130002"}) {
     RecordSetting setting;
     setting.setting.ref = SettingRef(ref);
     setting.setting.name = fmt::format("School {}", ref);
+    setting.setting.type_code = std::string_view(ref) == "130002" ? "11" : "01";
     world.Do(Officer(), setting);
   }
   for (int child = 1; child <= 7; ++child) {
@@ -73,6 +77,7 @@ RequestAllocation Request(int child, const std::string& setting, Pence amount = 
 void Allocate(Player& world, Names& names) {
   names["submitted"] = world.Do(Officer(), Request(1, "130000")).text;
   names["large"] = world.Do(Officer(), Request(1, "130000", Pence{1'800'000})).text;
+  names["above_cap"] = world.Do(Officer(), Request(1, "130000", Pence{1'850'001})).text;
   const auto approved = [&world](int child, const std::string& setting) {
     const ItemId id = world.Do(Officer(), Request(child, setting));
     return world.Write(Head(), ApproveAllocation{id, {}, ""}).at(0);
@@ -86,6 +91,27 @@ void Allocate(Player& world, Names& names) {
   approved(7, "130002");
   names["bounced"] = world.Do(Finance(), release).text;
   world.Do(Finance(), BouncePayment{ItemId(names["bounced"]), world.today()});
+}
+
+// What is asked for spring waits while a policy comes into force for it that is stricter: nobody
+// asks before November, settings of type 11 get nothing, and what is to be decided is decided.
+void Tighten(Player& world, Names& names) {
+  const auto ask = [&world](int child, const std::string& setting) {
+    RequestAllocation request = Request(child, setting);
+    request.term = {2026, Season::kSpring};
+    return world.Do(Officer(), request).text;
+  };
+  names["spring"] = ask(1, "130000");
+  names["spring_of_type_11"] = ask(6, "130002");
+  ProposePolicy strict = WorkedYearPolicy();
+  strict.effective_from = Date(2026, 1, 1);
+  strict.excluded_types = {"11"};
+  strict.decide_by = Date(2025, 9, 30);
+  strict.terms[2].rule = TermRule{};
+  strict.terms[2].rule->requests_from = Date(2025, 11, 1);
+  world.Do(Head(), AdoptPolicy{world.Do(Officer(), strict)});
+  const ProposeTransfer transfer{TestFund(), Pool::kRetained, Pool::kDelegated, Pence{100}, "more"};
+  names["transfer"] = world.Do(Officer(), transfer).text;
 }
 
 void OrderServices(Player& world, Names& names) {
@@ -121,6 +147,7 @@ Names PlayRefusalWorld(App& app) {
   AddChildren(world);
   Allocate(world, names);
   OrderServices(world, names);
+  Tighten(world, names);
   return names;
 }
 

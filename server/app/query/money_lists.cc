@@ -39,6 +39,10 @@ FundInList WithParts(const Snapshot& snapshot, Names& names, Found<Fund> fund) {
     entry.awards.push_back({std::move(award), std::move(reason)});
   }
   entry.policies = AllByKey<Policy>(view, key::PoliciesOf(fund.item.code));
+  for (Found<Transfer>& transfer : AllByKey<Transfer>(view, key::TransfersOf(fund.item.code))) {
+    std::string reason = names.Behind(transfer.item.reason);
+    entry.transfers.push_back({std::move(transfer), std::move(reason)});
+  }
   entry.fund = std::move(fund);
   return entry;
 }
@@ -76,6 +80,12 @@ absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundF
     page.entries.push_back(WithParts(snapshot, names, std::move(fund)));
   }
   return page;
+}
+
+absl::StatusOr<Page<Found<OfficerLimit>>> ListLimits(const Snapshot& snapshot, const PageAsk& ask) {
+  const View& view = snapshot.head();
+  return PageOfItems<OfficerLimit>(view, view.IdsByKey(key::OfKind(OfficerLimit::kPrefix)), ask,
+                                   [](const OfficerLimit&) { return true; });
 }
 
 absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,

@@ -1,6 +1,6 @@
-// Lists about money: funds with their rates, awards and policies; allocations; payments; orders.
-// Each is read from one snapshot. Owns filters and what is shown beside an item; must not know the
-// wire.
+// Lists about money: funds with their rates, awards, policies and transfers; limits; allocations;
+// payments; orders. Each is read from one snapshot. Owns filters and what is shown beside an item;
+// must not know the wire.
 #pragma once
 
 #include <optional>
@@ -24,16 +24,25 @@ struct AwardInList {
   std::string reason;  // empty once destroyed
 };
 
+struct TransferInList {
+  Found<Transfer> transfer;
+  std::string reason;  // empty once destroyed
+};
+
 struct FundInList {
   Found<Fund> fund;
   std::vector<Found<Rate>> rates;  // each in order of entry
   std::vector<AwardInList> awards;
   std::vector<Found<Policy>> policies;
+  std::vector<TransferInList> transfers;
 };
 
 // Newest fund first. MALFORMED_ID for a bad token, as everywhere here.
 absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
                                            const PageAsk& ask);
+
+// The officers' limits, in order of entry.
+absl::StatusOr<Page<Found<OfficerLimit>>> ListLimits(const Snapshot& snapshot, const PageAsk& ask);
 
 struct AllocationFilter {
   FundCode fund;
