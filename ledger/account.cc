@@ -13,6 +13,18 @@ bool IsUnder(const AccountName& name, std::string_view root) {
 
 bool IsBudget(const AccountName& name) { return IsUnder(name, "budget"); }
 
+std::string_view NameOf(Pool pool) {
+  switch (pool) {
+    case Pool::kRetained:
+      return "retained";
+    case Pool::kDelegated:
+      return "delegated";
+    case Pool::kUnallocated:
+      return "unallocated";
+  }
+  VSL_UNREACHABLE("a pool without a name");
+}
+
 namespace account {
 
 AccountName Cash() { return AccountName("asset:cash"); }
@@ -42,17 +54,7 @@ AccountName Estimate() { return AccountName("budget:estimate"); }
 AccountName Award() { return AccountName("budget:award"); }
 AccountName Authority() { return AccountName("budget:authority"); }
 AccountName Unallocated() { return AccountName("budget:unallocated"); }
-AccountName Free(Pool pool) {
-  switch (pool) {
-    case Pool::kRetained:
-      return AccountName("budget:retained");
-    case Pool::kDelegated:
-      return AccountName("budget:delegated");
-    case Pool::kUnallocated:
-      return Unallocated();
-  }
-  VSL_UNREACHABLE("a pool without an account");
-}
+AccountName Free(Pool pool) { return AccountName(fmt::format("budget:{}", NameOf(pool))); }
 AccountName Held(const ItemId& item) {
   return AccountName(fmt::format("budget:held:{}", item.text));
 }

@@ -28,6 +28,9 @@ bool IsBudget(const AccountName& name);
 // True if the name starts with this and the next character, if any, is ':'.
 bool IsUnder(const AccountName& name, std::string_view root);
 
+// "retained": the pool as its account and refusals write it.
+std::string_view NameOf(Pool pool);
+
 namespace account {
 
 AccountName Cash();

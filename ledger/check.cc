@@ -107,11 +107,12 @@ absl::Status CheckFundNotOverdrawn(const Record& record, const View& before) {
                           record.event.kind == EventKind::kTransferConfirmed;
   if (moves_only || record.postings.empty()) return absl::OkStatus();
   const FundCode& fund = record.postings.front().account.fund;
-  Pence free = FreeInFund(before, fund);
+  Pence taken;
   for (const Posting& posting : record.postings) {
-    if (IsFree(posting.account.name)) free -= posting.amount;
+    if (IsFree(posting.account.name)) taken += posting.amount;
   }
-  if (free >= Pence{}) return absl::OkStatus();
+  // What is held already is approved out of its hold, however little the fund has free.
+  if (taken <= Pence{} || taken <= FreeInFund(before, fund)) return absl::OkStatus();
   return Broken(record, fmt::format("it takes more than {} has free", fund.text));
 }
 

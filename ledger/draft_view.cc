@@ -9,11 +9,20 @@ namespace vsledger {
 
 void DraftView::Apply(const Record& record) {
   VSL_CHECK(record.sequence == size());
-  for (const Item& item : record.items) items_[IdOf(item)] = Versioned{item, record.sequence};
+  for (const Item& item : record.items) Lay(item, record.sequence);
   for (const Posting& posting : record.postings) {
     balances_[posting.account] = posting.balance_after;
   }
   drafted_.push_back(record);
+}
+
+void DraftView::Lay(const Item& item, std::uint64_t sequence) {
+  const ItemId& id = IdOf(item);
+  if (const auto known = items_.find(id); known != items_.end()) {
+    for (const std::string& key : KeysOf(known->second.item)) std::erase(keys_[key], id);
+  }
+  for (const std::string& key : KeysOf(item)) keys_[key].push_back(id);
+  items_.insert_or_assign(id, Versioned{item, sequence});
 }
 
 std::optional<RecordHead> DraftView::LastHead() const {
@@ -34,10 +43,9 @@ std::optional<Versioned> DraftView::Find(const ItemId& id) const {
 std::vector<ItemId> DraftView::IdsByKey(std::string_view key) const {
   std::vector<ItemId> ids = base_.IdsByKey(key);
   std::erase_if(ids, [&](const ItemId& id) { return items_.contains(id); });
-  for (const auto& [id, versioned] : items_) {
-    const std::vector<std::string> keys = KeysOf(versioned.item);
-    if (std::find(keys.begin(), keys.end(), key) != keys.end()) ids.push_back(id);
-  }
+  const auto drafted = keys_.find(std::string(key));
+  if (drafted == keys_.end()) return ids;
+  ids.insert(ids.end(), drafted->second.begin(), drafted->second.end());
   std::sort(ids.begin(), ids.end(), [](const ItemId& a, const ItemId& b) {
     const auto left = ItemSequence(a);
     const auto right = ItemSequence(b);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "ledger/view.h"
 
 namespace vsledger {
@@ -29,9 +30,13 @@ class DraftView : public View {
   std::optional<Record> FindRecord(std::uint64_t sequence) const override;
 
  private:
+  // Puts a drafted item under its keys of now, and takes it from those it had.
+  void Lay(const Item& item, std::uint64_t sequence);
+
   const View& base_;
   std::vector<Record> drafted_;
   std::map<ItemId, Versioned> items_;
+  absl::flat_hash_map<std::string, std::vector<ItemId>> keys_;  // of items_ alone
   std::map<Account, Pence> balances_;
 };
 

@@ -68,6 +68,7 @@ std::string OwedTo(const FundCode& fund, const ItemId& supplier) {
 }
 std::string OwedIn(const FundCode& fund) { return fmt::format("owed/{}", fund.text); }
 std::string Waiting(const FundCode& fund) { return fmt::format("waiting/{}", fund.text); }
+std::string TransfersOf(const FundCode& fund) { return fmt::format("transfers/{}", fund.text); }
 std::string OrdersIn(const FundCode& fund) { return fmt::format("orders/{}", fund.text); }
 std::string DeliveriesOn(const ItemId& order) {
   return fmt::format("deliveries/order/{}", order.text);
@@ -164,8 +165,9 @@ Keys Specific(const Successor& successor) {
 }
 Keys Specific(const TermRun& run) { return {key::RunsOf(run.fund, run.term)}; }
 Keys Specific(const Transfer& transfer) {
-  if (transfer.state == ProposalState::kConfirmed) return {};
-  return {key::Waiting(transfer.fund)};
+  Keys keys = {key::TransfersOf(transfer.fund)};
+  if (transfer.state == ProposalState::kProposed) keys.push_back(key::Waiting(transfer.fund));
+  return keys;
 }
 Keys Specific(const Cut& cut) {
   Keys keys = {key::CutsOf(cut.allocation)};

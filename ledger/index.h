@@ -49,6 +49,7 @@ std::string OwedTo(const FundCode& fund, const ItemId& supplier);
 std::string OwedIn(const FundCode& fund);
 // Changes with the state: requests, queries and proposals that wait for somebody.
 std::string Waiting(const FundCode& fund);
+std::string TransfersOf(const FundCode& fund);
 std::string OrdersIn(const FundCode& fund);
 std::string DeliveriesOn(const ItemId& order);
 std::string DeliveriesFor(const SettingRef& setting);

@@ -87,6 +87,10 @@ absl::Status Balances(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
   v1::ListBalancesRequest request;
   if (as_at) request.set_as_at(*as_at);
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> known_on, values.Day("--known-on"));
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> effective_by, values.Day("--effective-by"));
+  if (known_on) request.set_known_on(FormatDate(*known_on));
+  if (effective_by) request.set_effective_by(FormatDate(*effective_by));
   request.set_fund(fund.text);
   Listing listing{
       {{"fund", "Fund"}, {"account", "Account"}, {"balance", "Balance", CellType::kMoney}},
@@ -122,49 +126,53 @@ absl::Status ConfirmReversal(const Values& values, Session& session) {
 }
 
 std::vector<Verb> Verbs() {
-  return {
-      {"checkpoint",
-       "Shows the signed checkpoint of the whole log.",
-       "vsledger audit checkpoint",
-       {LogKeyFlag()},
-       Effect::kReads,
-       ShowCheckpoint,
-       "Keep it: with it anybody can later prove whether the log still holds what it held."},
-      {"record",
-       "Shows one record as JSON and verifies that the log holds it.",
-       "vsledger audit record 12",
-       {Position("N", "the record's number, from 0"), LogKeyFlag()},
-       Effect::kReads,
-       ShowRecord,
-       ""},
-      {"balances",
-       "Lists the balance of every account.",
-       "vsledger audit balances --as-at 120 --output csv",
-       {Optional("--as-at", "RECORD", "as they stood after this record (the newest)"), OnlyFund()},
-       Effect::kReads,
-       Balances,
-       ""},
-      ProveVerb(),
-      WitnessVerb(),
-      ExportVerb(),
-      VerifyVerb(),
-      VerifyReportVerb(),
-      {"reverse",
-       "Proposes to reverse a record, for another person to confirm.",
-       "vsledger audit reverse 120 --reason 'approved twice'",
-       {Position("RECORD", "the record's number"),
-        Needed("--reason", "TEXT", "why; kept apart from the log")},
-       Effect::kWrites,
-       Reverse,
-       "What is paid or invoiced is not reversed: a bounced payment is recorded with payment "
-       "bounce."},
-      {"confirm-reversal",
-       "Reverses what another person proposed.",
-       "vsledger audit confirm-reversal rv-85",
-       {Position("ID", "the reversal, such as rv-85")},
-       Effect::kWrites,
-       ConfirmReversal,
-       ""}};
+  return {{"checkpoint",
+           "Shows the signed checkpoint of the whole log.",
+           "vsledger audit checkpoint",
+           {LogKeyFlag()},
+           Effect::kReads,
+           ShowCheckpoint,
+           "Keep it: with it anybody can later prove whether the log still holds what it held."},
+          {"record",
+           "Shows one record as JSON and verifies that the log holds it.",
+           "vsledger audit record 12",
+           {Position("N", "the record's number, from 0"), LogKeyFlag()},
+           Effect::kReads,
+           ShowRecord,
+           ""},
+          {"balances",
+           "Lists the balance of every account.",
+           "vsledger audit balances --as-at 120 --output csv",
+           {Optional("--as-at", "RECORD", "as they stood after this record (the newest)"),
+            KnownOnFlag(),
+            Optional("--effective-by", "DATE", "only what belongs to this day or one before it"),
+            OnlyFund()},
+           Effect::kReads,
+           Balances,
+           "--known-on asks what the ledger had learnt by a day, --effective-by what had happened "
+           "by it, "
+           "whenever it was learnt; both together, what was then known to have happened."},
+          ProveVerb(),
+          WitnessVerb(),
+          ExportVerb(),
+          VerifyVerb(),
+          VerifyReportVerb(),
+          {"reverse",
+           "Proposes to reverse a record, for another person to confirm.",
+           "vsledger audit reverse 120 --reason 'approved twice'",
+           {Position("RECORD", "the record's number"),
+            Needed("--reason", "TEXT", "why; kept apart from the log")},
+           Effect::kWrites,
+           Reverse,
+           "What is paid or invoiced is not reversed: a bounced payment is recorded with payment "
+           "bounce."},
+          {"confirm-reversal",
+           "Reverses what another person proposed.",
+           "vsledger audit confirm-reversal rv-85",
+           {Position("ID", "the reversal, such as rv-85")},
+           Effect::kWrites,
+           ConfirmReversal,
+           ""}};
 }
 
 }  // namespace

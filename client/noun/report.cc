@@ -74,6 +74,8 @@ absl::Status Run(const std::string& name, const std::string& setting, const std:
   request.set_setting(setting);
   request.set_year(year);
   if (as_at) request.set_as_at(*as_at);
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> known_on, values.Day("--known-on"));
+  if (known_on) request.set_known_on(FormatDate(*known_on));
   VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
   return Deliver(report, format, values, session);
 }
@@ -147,6 +149,7 @@ Flag YearFlag() { return Needed("--year", "YEAR", "financial year, such as 2025-
 std::vector<Flag> ReportFlags() {
   return {
       Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
+      KnownOnFlag(),
       OneOf(Optional("--format", "FORMAT", "form of the report"), {"table", "csv", "json", "html"}),
       Optional("-o", "FILE",
                "write it there, whole or not at all, in the format of its ending: "

@@ -10,6 +10,10 @@ Flag NeededFund() { return Needed("--fund", "FUND", "the fund's code, such as PP
 
 Flag OnlyFund() { return Optional("--fund", "FUND", "only this fund, such as PPG-LAC-2025-26"); }
 
+Flag KnownOnFlag() {
+  return Optional("--known-on", "DATE", "as the ledger knew it at the end of this day");
+}
+
 std::vector<Flag> ChildFlags() {
   return {Optional("--child", "CHILD", "the child's reference on reports, or its id"),
           Optional("--child-number", "NUMBER", "or the authority's own number of the child")};

@@ -16,6 +16,8 @@ namespace vsledger::client {
 // "--fund FUND", needed or as a filter.
 Flag NeededFund();
 Flag OnlyFund();
+// The day whose knowledge is asked for.
+Flag KnownOnFlag();
 
 // "--child CHILD" and "--child-number NUMBER".
 std::vector<Flag> ChildFlags();

@@ -46,6 +46,7 @@ constexpr std::array kReasons{
     Row{Reason::kFundUnknown, "FUND_UNKNOWN"},
     Row{Reason::kRecordUnknown, "RECORD_UNKNOWN"},
     Row{Reason::kReportUnknown, "REPORT_UNKNOWN"},
+    Row{Reason::kBeforeLedger, "BEFORE_LEDGER"},
     Row{Reason::kNotIdentified, "NOT_IDENTIFIED"},
     Row{Reason::kRoleNotAllowed, "ROLE_NOT_ALLOWED"},
     Row{Reason::kOutOfScope, "OUT_OF_SCOPE"},

@@ -40,6 +40,7 @@ enum class Reason : int {
   kFundUnknown = 204,
   kRecordUnknown = 205,
   kReportUnknown = 206,
+  kBeforeLedger = 207,
   // 300: the caller may not.
   kNotIdentified = 301,
   kRoleNotAllowed = 302,

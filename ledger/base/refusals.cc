@@ -171,6 +171,12 @@ absl::Status ReportUnknown(std::string_view name) {
               Named("report", name));
 }
 
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first) {
+  return Make(Reason::kBeforeLedger, field,
+              "the ledger's first record is of {}; what stood on {} it does not know",
+              FormatDate(first), FormatDate(asked));
+}
+
 absl::Status NotIdentified(std::string_view why) {
   return Make(Reason::kNotIdentified, "", "the caller is not identified: {}", why);
 }
@@ -181,7 +187,7 @@ absl::Status RoleNotAllowed(std::string_view role, std::string_view method) {
 
 absl::Status OutOfScope(const SettingRef& own) {
   return Make(Reason::kOutOfScope, "setting",
-              "this certificate is for setting {} and may see nothing of another", own.text);
+              "this certificate is for setting {} and reaches nothing of another", own.text);
 }
 
 absl::Status OtherAuthority(std::string_view theirs, std::string_view ours) {
@@ -225,6 +231,11 @@ absl::Status DuplicateItem(const ItemId& other, std::string_view what) {
 absl::Status SamePerson(const ItemId& item, std::string_view did, std::string_view wants_to) {
   return Make(Reason::kSamePerson, "", "you {} {} and so may not {} it; another person has to", did,
               item.text, wants_to);
+}
+
+absl::Status OwnLimit() {
+  return Make(Reason::kSamePerson, "person",
+              "nobody sets their own limit; another virtual head has to");
 }
 
 absl::Status PoolShort(const FundCode& fund, std::string_view pool, Pence free, Pence wanted) {
@@ -363,7 +374,7 @@ absl::Status AwardBehindNotice(const FundCode& fund, std::string_view standing) 
 
 absl::Status PepStatusMissing(std::string_view child_reference, Term term) {
   return Make(Reason::kPepStatusMissing, "child",
-              "no PEP status of child {} for {} is recorded, and the policy asks for one",
+              "no PEP of child {} is recorded that counts for {}, and the policy asks for one",
               child_reference, FormatTerm(term));
 }
 

@@ -43,6 +43,8 @@ absl::Status ChildUnknown(std::string_view field);
 absl::Status FundUnknown(const FundCode& fund);
 absl::Status RecordUnknown(std::uint64_t sequence, std::uint64_t tree_size);
 absl::Status ReportUnknown(std::string_view name);
+// `first` is the day of the ledger's first record.
+absl::Status BeforeLedger(std::string_view field, Date asked, Date first);
 
 // 300: not allowed.
 absl::Status NotIdentified(std::string_view why);
@@ -60,6 +62,7 @@ absl::Status DuplicateItem(const ItemId& other, std::string_view what);
 
 // 500: rules. The control or section is named in rules' own comments where they are enforced.
 absl::Status SamePerson(const ItemId& item, std::string_view did, std::string_view wants_to);
+absl::Status OwnLimit();
 absl::Status PoolShort(const FundCode& fund, std::string_view pool, Pence free, Pence wanted);
 absl::Status FundNotOpen(const FundCode& fund, Date today);
 absl::Status DateOutsideFund(std::string_view field, Date date, const FundCode& fund, Date from,

@@ -100,6 +100,14 @@ void CopyChangeable(EventKind event, const Payee& after, Payee& before) {
   before.entered_by = after.entered_by;
 }
 
+// On what it stands is looked at again when it is submitted and when it is decided.
+void CopyGround(const Allocation& after, Allocation& before) {
+  before.policy = after.policy;
+  before.reference_date = after.reference_date;
+  before.age_ground = after.age_ground;
+  before.pep_ground = after.pep_ground;
+}
+
 // A payment moves an allocation on; it never touches what was decided and by whom.
 void CopyChangeable(EventKind event, const Allocation& after, Allocation& before) {
   before.state = after.state;
@@ -108,9 +116,7 @@ void CopyChangeable(EventKind event, const Allocation& after, Allocation& before
       before.approved = after.approved;
       [[fallthrough]];
     case EventKind::kAllocationHeld:
-      before.policy = after.policy;
-      before.reference_date = after.reference_date;
-      before.age_ground = after.age_ground;
+      CopyGround(after, before);
       [[fallthrough]];
     case EventKind::kAllocationRefused:
       before.decided_by = after.decided_by;
@@ -118,9 +124,7 @@ void CopyChangeable(EventKind event, const Allocation& after, Allocation& before
       before.held = after.held;
       return;
     case EventKind::kAllocationSubmitted:
-      before.policy = after.policy;
-      before.reference_date = after.reference_date;
-      before.age_ground = after.age_ground;
+      CopyGround(after, before);
       return;
     case EventKind::kAllocationQueried:
       before.query = after.query;

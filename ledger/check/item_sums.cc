@@ -8,8 +8,10 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/check/sums.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
+#include "ledger/rules/policy_rules.h"
 #include "ledger/rules/reversal_rules.h"
 
 namespace vsledger {
@@ -22,10 +24,17 @@ absl::Status FundOpened(const Proof& proof) {
   return proof.Holds(!FundByCode(proof.before, fund.code), "the fund was opened before");
 }
 
+// Whether the fund's awards are sums in letters, without a rate.
+bool StandsOnSum(const View& before, const FundCode& code) {
+  const std::optional<Fund> fund = FundByCode(before, code);
+  return fund && TermsOf(*fund).basis == FundBasis::kSum;
+}
+
 absl::Status AwardProposed(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Award award, proof.The<Award>());
-  if (award.kind == AwardKind::kEstimate && award.rate.empty()) {
-    return proof.Holds(award.rate_per_child == Pence{}, "an estimate has a rate from nowhere");
+  const bool sum = award.kind == AwardKind::kEstimate || StandsOnSum(proof.before, award.fund);
+  if (sum && award.rate.empty()) {
+    return proof.Holds(award.rate_per_child == Pence{}, "a sum has a rate from nowhere");
   }
   const std::optional<Rate> rate = FindAs<Rate>(proof.before, award.rate);
   VSL_RETURN_IF_ERROR(proof.Holds(rate && rate->state == ProposalState::kConfirmed &&
@@ -57,6 +66,11 @@ absl::Status VatHandedOver(const Proof& proof) {
                      "more VAT is handed over than stands");
 }
 
+absl::Status PolicyProposed(const Proof& proof) {
+  VSL_ASSIGN_OR_RETURN(const Policy policy, proof.The<Policy>());
+  return proof.Holds(!PartsFault(policy), "the parts of the policy do not fit");
+}
+
 absl::Status PolicyAdopted(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Policy policy, proof.The<Policy>());
   VSL_ASSIGN_OR_RETURN(const Fund fund, proof.The<Fund>());
@@ -81,6 +95,9 @@ absl::Status AllocationSums(const Proof& proof) {
                        "what is approved is not above nil and within what was requested");
   }
   VSL_RETURN_IF_ERROR(proof.Holds(allocation.approved == Pence{}, "approved before it was"));
+  if (proof.record.event.kind == EventKind::kAllocationRequested) {
+    VSL_RETURN_IF_ERROR(sums::ProposedInRun(proof, allocation));
+  }
   return proof.Holds(allocation.requested > Pence{}, "nothing is requested");
 }
 
@@ -203,6 +220,8 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
       return InstalmentReceived(proof);
     case EventKind::kVatHandedOver:
       return VatHandedOver(proof);
+    case EventKind::kPolicyProposed:
+      return PolicyProposed(proof);
     case EventKind::kPolicyAdopted:
       return PolicyAdopted(proof);
     case EventKind::kAllocationRequested:
@@ -215,6 +234,8 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
     case EventKind::kAllocationRefused:
     case EventKind::kAllocationCancelled:
       return AllocationSums(proof);
+    case EventKind::kRunProposed:
+      return sums::RunProposed(proof);
     case EventKind::kTransferProposed:
     case EventKind::kTransferConfirmed:
       return sums::TransferSums(proof);

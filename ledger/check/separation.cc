@@ -98,9 +98,10 @@ absl::Status Separate(const Record& record, const Allocation& allocation, const 
                  ? Apart(record, allocation.id, allocation.evidence->recorded_by, {})
                  : refuse::RecordBroken(record.sequence, "evidence that is not there");
     case EventKind::kImpactReviewed:
-      return allocation.review
-                 ? Apart(record, allocation.id, allocation.review->reviewed_by, {})
-                 : refuse::RecordBroken(record.sequence, "a review that is not there");
+      return allocation.review && allocation.evidence
+                 ? Apart(record, allocation.id, allocation.review->reviewed_by,
+                         {allocation.evidence->recorded_by})
+                 : refuse::RecordBroken(record.sequence, "a review of what is not there");
     case EventKind::kAllocationHeld:
     case EventKind::kAllocationApproved:
     case EventKind::kAllocationRefused:

@@ -39,6 +39,10 @@ absl::Status TransferSums(const Proof& proof);
 absl::Status CutSums(const Proof& proof);
 absl::Status RecoupmentSums(const Proof& proof);
 absl::Status LimitSet(const Proof& proof);
+absl::Status RunProposed(const Proof& proof);
+
+// Of a new request: that it stands on a PEP, and in the run that it names, if any.
+absl::Status ProposedInRun(const Proof& proof, const Allocation& allocation);
 absl::Status SuccessorSums(const Proof& proof);
 
 // Never more than is owed, and settled just when nothing is outstanding.

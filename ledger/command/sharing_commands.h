@@ -33,11 +33,13 @@ struct SetLimit {
 struct ProposeRun {
   FundCode fund;
   Term term;
+  Category category;  // empty: the first eligible one of the policy
 };
 
 // Approves every proposal of a run that still waits, all or none.
 struct ApproveRun {
   ItemId run;
+  std::string reason;  // private; may be empty, not for a restricted category
 };
 
 struct SubmitAllocation {
@@ -71,6 +73,7 @@ struct RecordEvidence {
   ItemId allocation;
   std::string reference;  // private; not empty
   Date dated;
+  SettingRef setting;  // a school's own, which may send evidence for itself alone; else empty
 };
 
 struct ReviewImpact {

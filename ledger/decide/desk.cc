@@ -99,19 +99,25 @@ absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& oth
   return desk.person() == other ? refuse::SamePerson(item, did, wants_to) : absl::OkStatus();
 }
 
+absl::Status NeedPaying(Pool pool) {
+  if (pool != Pool::kUnallocated) return absl::OkStatus();
+  return refuse::PoolNotAllowed(NameOf(pool), "transfer what is needed to the pool that pays");
+}
+
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
-  const AccountName name = account::Free(pool);
-  const Pence free = -desk.view().Balance({fund, name});
-  return amount <= free
-             ? absl::OkStatus()
-             : refuse::PoolShort(fund, pool == Pool::kRetained ? "retained" : "delegated", free,
-                                 amount);
+  const Pence free = -desk.view().Balance({fund, account::Free(pool)});
+  return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, NameOf(pool), free, amount);
 }
 
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount) {
   VSL_RETURN_IF_ERROR(NeedFree(desk, fund, pool, amount));
   const Pence free = FreeInFund(desk.view(), fund);
   return amount <= free ? absl::OkStatus() : refuse::PoolShort(fund, "whole", free, amount);
+}
+
+bool Says(const Desk& desk, const Secret& secret, const std::string& value) {
+  if (!secret) return value.empty();
+  return desk.identity().Reveal(*secret) == value;
 }
 
 absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, const ChildName& name) {

@@ -16,8 +16,8 @@
 
 namespace vsledger {
 
-// At most this many records come of one command.
-inline constexpr std::size_t kMaxRecordsPerCommand = 5'000;
+// At most this many records come of one command: a term's run for 5,000 children, with room.
+inline constexpr std::size_t kMaxRecordsPerCommand = 10'000;
 
 class Desk {
  public:
@@ -155,12 +155,18 @@ absl::Status NeedPositive(std::string_view field, Pence amount);
 absl::Status NeedOther(const Desk& desk, const ItemId& item, const PersonId& other,
                        std::string_view did, std::string_view wants_to);
 
+// POOL_NOT_ALLOWED for what is unallocated: nothing is paid out of it.
+absl::Status NeedPaying(Pool pool);
+
 // POOL_SHORT unless the pool has `amount` free.
 absl::Status NeedFree(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
 
 // POOL_SHORT unless both the pool and the fund as a whole have `amount` free: decisions that use
 // money exceed neither (control 5).
 absl::Status NeedFreeToUse(const Desk& desk, const FundCode& fund, Pool pool, Pence amount);
+
+// True if what is behind the secret is `value`; a destroyed value is not.
+bool Says(const Desk& desk, const Secret& secret, const std::string& value);
 
 // The child that is named: CHILD_UNKNOWN otherwise, which names the field and never repeats the
 // authority's number.

@@ -5,12 +5,11 @@
 #include "ledger/decide/desk.h"
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 
 namespace vsledger {
 namespace {
 
-// Children that one authority can look after; a count beyond it is a slip.
-constexpr std::int64_t kMaxCount = 100'000;
 constexpr std::string_view kPupilPremiumIncome = "I05";  // domain.md section 6, CFR
 
 std::string_view NameOf(Stream stream) {
@@ -44,6 +43,45 @@ absl::Status NeedInOrder(const View& view, const Award& wanted) {
   return absl::OkStatus();
 }
 
+// A notice counts children or hours, unless the fund's awards are sums in letters. An estimate is a
+// sum with its reason and may count nobody.
+absl::Status NeedCount(const Fund& fund, const ProposeAward& command) {
+  const bool counts = IsNotice(command.kind) && TermsOf(fund).basis != FundBasis::kSum;
+  const std::int64_t least = counts ? 1 : 0;
+  const std::int64_t most = MostCounted(fund);
+  if (least <= command.count && command.count <= most) return absl::OkStatus();
+  return refuse::MalformedNumber("count", std::to_string(command.count),
+                                 fmt::format("{} to {}", least, most));
+}
+
+// An estimate and a sum in a letter say why they are what they are; a count times a rate does.
+bool NeedsReason(const Fund& fund, AwardKind kind) {
+  return !IsNotice(kind) || TermsOf(fund).basis == FundBasis::kSum;
+}
+
+struct Period {
+  Date from;
+  Date to;
+};
+
+// The financial year, or the period of its own that the grant's letter gives.
+absl::StatusOr<Period> PeriodOf(const FundCode& code, const OpenFund& command) {
+  const FinancialYear year = command.year;
+  if (!command.from && !command.to) return Period{year.first_day(), year.last_day()};
+  if (!command.from) return refuse::FieldMissing("from");
+  if (!command.to) return refuse::FieldMissing("to");
+  const Period period{*command.from, *command.to};
+  if (period.to < period.from) return refuse::PeriodBackwards("from", period.from, period.to);
+  if (period.from < year.first_day() || year.last_day() < period.from) {
+    return refuse::DateOutsideFund("from", period.from, code, year.first_day(), year.last_day());
+  }
+  const Date last = FinancialYear{year.start + 1}.last_day();
+  if (last < period.to) {
+    return refuse::DateOutsideFund("to", period.to, code, year.first_day(), last);
+  }
+  return period;
+}
+
 // The rate an award stands on; an estimate is a sum with its reason and may come before its rate.
 std::vector<ItemId> ReliedOn(const Award& award) {
   if (award.rate.empty()) return {};
@@ -52,20 +90,27 @@ std::vector<ItemId> ReliedOn(const Award& award) {
 
 }  // namespace
 
-// Open already: that record.
+// FIELD_MISSING (one end of a period), PERIOD_BACKWARDS, DATE_OUTSIDE_FUND (begins outside its
+// year, or goes on after the next one); open already: that record, or DUPLICATE_ITEM where it is
+// open for another period.
 absl::StatusOr<Decision> Decide(Desk& desk, const OpenFund& command) {
   const FundCode code(
       fmt::format("{}-{}", NameOf(command.stream), FormatFinancialYear(command.year)));
+  VSL_ASSIGN_OR_RETURN(const Period period, PeriodOf(code, command));
   if (const std::optional<Fund> open = FundByCode(desk.view(), code)) {
+    const bool same = open->from == period.from && open->to == period.to;
+    if (command.from && !same) return refuse::DuplicateItem(open->id, code.text);
     return desk.Already(open->id);
   }
   Fund fund;
   fund.id = desk.NextId<Fund>();
   fund.code = code;
   fund.stream = command.stream;
-  fund.from = command.year.first_day();
-  fund.to = command.year.last_day();
+  fund.from = period.from;
+  fund.to = period.to;
   fund.cfr_code = kPupilPremiumIncome;
+  fund.terms = UsualTerms(command.stream);
+  fund.terms->year_end = command.year_end.value_or(fund.terms->year_end);
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kFundOpened, desk.today(), {fund}));
   return desk.Finish();
 }
@@ -97,19 +142,20 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmRate& command) {
 }
 
 // FUND_UNKNOWN, MALFORMED_NUMBER (count), AMOUNT_NOT_POSITIVE, FIELD_MISSING (the words of an
-// adjustment), of a notice RATE_NOT_CONFIRMED and AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7),
-// DATE_IN_FUTURE, AWARD_BEHIND_NOTICE, FIELD_MISSING (an estimate's reason).
+// adjustment), of a notice that is no sum in a letter RATE_NOT_CONFIRMED and
+// AWARD_NOT_COUNT_TIMES_RATE (domain.md section 7), DATE_IN_FUTURE, AWARD_BEHIND_NOTICE,
+// FIELD_MISSING (the reason of an estimate or a sum).
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
-  if (command.count < 1 || command.count > kMaxCount) {
-    return refuse::MalformedNumber("count", std::to_string(command.count), "1 to 100000");
-  }
+  VSL_RETURN_IF_ERROR(NeedCount(fund, command));
   VSL_RETURN_IF_ERROR(NeedPositive("amount", command.amount));
   for (const AwardAdjustment& adjustment : command.adjustments) {
     if (adjustment.words.empty()) return refuse::FieldMissing("adjustments.words");
   }
-  const std::optional<Rate> rate = ConfirmedRate(desk.view(), fund.code);
-  if (!rate && IsNotice(command.kind)) return refuse::RateNotConfirmed(fund.code);
+  const bool sum = TermsOf(fund).basis == FundBasis::kSum;
+  const bool worked_out = IsNotice(command.kind) && !sum;
+  const std::optional<Rate> rate = sum ? std::nullopt : ConfirmedRate(desk.view(), fund.code);
+  if (!rate && worked_out) return refuse::RateNotConfirmed(fund.code);
 
   Award award;
   award.id = desk.NextId<Award>();
@@ -122,14 +168,16 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
   award.amount = command.amount;
   award.notified_on = command.notified_on;
   award.proposed_by = desk.person();
-  if (IsNotice(award.kind) && AmountOf(award) != award.amount) {
+  if (worked_out && AmountOf(award) != award.amount) {
     return refuse::AwardNotCountTimesRate(award.amount, award.count, rate->per_child);
   }
   if (desk.today() < award.notified_on) {
     return refuse::DateInFuture("notified_on", award.notified_on, desk.today());
   }
   VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award));
-  if (!IsNotice(award.kind) && command.reason.empty()) return refuse::FieldMissing("reason");
+  if (NeedsReason(fund, award.kind) && command.reason.empty()) {
+    return refuse::FieldMissing("reason");
+  }
   award.reason = desk.sealer().Seal(PrivateKind::kReason, command.reason);
   VSL_RETURN_IF_ERROR(
       desk.Write(EventKind::kAwardProposed, award.notified_on, {award}, ReliedOn(award)));

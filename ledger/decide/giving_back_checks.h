@@ -9,7 +9,7 @@ namespace vsledger {
 
 // The allocation is in this state: ILLEGAL_TRANSITION otherwise, which says in which it is.
 absl::Status NeedInState(const Allocation& allocation, AllocationState state,
-                       std::string_view wanted);
+                         std::string_view wanted);
 
 // ABOVE_OUTSTANDING unless so much is left of it: approved, neither cut nor coming back.
 absl::Status NeedLeft(const Allocation& allocation, Pence amount);

@@ -25,6 +25,7 @@ absl::StatusOr<ItemId> NeedGround(const Desk& desk, const Fund& fund, const Cate
     return refuse::CategoryNotEligible(category, fund.code);
   }
   if (eligibility == Eligibility::kRestricted && !has_reason) return refuse::FieldMissing("reason");
+  VSL_RETURN_IF_ERROR(NeedPaying(pool));
   if (pool == Pool::kDelegated && !policy->delegated_pays_orders) {
     return refuse::PoolNotAllowed("delegated", "the policy pays orders from retained only");
   }

@@ -1,8 +1,6 @@
 // Decisions about policies and reversals: what two people do one after the other.
-#include <algorithm>
-
 #include "fmt/format.h"
-#include "ledger/decide/desk.h"
+#include "ledger/decide/policy_checks.h"
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/reversal_rules.h"
@@ -10,37 +8,27 @@
 namespace vsledger {
 namespace {
 
-// Terms in time order, each once, each within the fund, windows and reference days in order.
-absl::Status NeedTermsOf(const Fund& fund, const std::vector<PolicyTerm>& terms) {
-  if (terms.empty()) return refuse::FieldMissing("terms");
-  const PolicyTerm* previous = nullptr;
-  for (const PolicyTerm& term : terms) {
-    if (FirstDayOf(term.term) < fund.from || fund.to < LastDayOf(term.term)) {
-      return refuse::TermOutsideFund(term.term, fund.code);
-    }
-    if (previous != nullptr && FirstDayOf(term.term) <= FirstDayOf(previous->term)) {
-      return refuse::MalformedTerm("terms", FormatTerm(term.term) + " twice or out of order");
-    }
-    if (term.per_child < Pence{}) {
-      return refuse::AmountNotPositive("terms.per_child", term.per_child);
-    }
-    if (term.service_to < term.service_from) {
-      return refuse::PeriodBackwards("terms.service", term.service_from, term.service_to);
-    }
-    previous = &term;
-  }
-  return absl::OkStatus();
-}
-
-absl::Status NeedCategories(const std::vector<PolicyCategory>& categories) {
-  if (categories.empty()) return refuse::FieldMissing("categories");
-  for (auto it = categories.begin(); it != categories.end(); ++it) {
-    const bool twice = std::any_of(categories.begin(), it, [&](const PolicyCategory& other) {
-      return other.category == it->category;
-    });
-    if (twice) return refuse::MalformedText("categories", it->category.text + " stands twice");
-  }
-  return absl::OkStatus();
+// The version that is proposed, as the command says it.
+Policy PolicyOf(const ProposePolicy& command) {
+  Policy policy;
+  policy.fund = command.fund;
+  policy.effective_from = command.effective_from;
+  policy.retained_per_child = command.retained_per_child;
+  policy.terms = command.terms;
+  policy.categories = command.categories;
+  policy.retained_pays_allocations = command.retained_pays_allocations;
+  policy.delegated_pays_orders = command.delegated_pays_orders;
+  policy.minute = command.minute;
+  policy.retained_part = command.retained_part;
+  policy.delegated_part = command.delegated_part;
+  policy.leavers = command.leavers;
+  policy.excluded_types = command.excluded_types;
+  policy.head_threshold = command.head_threshold;
+  policy.cap_per_child = command.cap_per_child;
+  policy.decide_by = command.decide_by;
+  policy.forum = command.forum;
+  policy.by_share = command.by_share;
+  return policy;
 }
 
 // The record and that it may be reversed now: RECORD_UNKNOWN, NOT_REVERSIBLE, LATER_RECORD_STANDS.
@@ -63,10 +51,8 @@ FundCode FundOf(const Record& record) {
 
 }  // namespace
 
-// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE (retained), FIELD_MISSING (terms); of each term
-// TERM_OUTSIDE_FUND, MALFORMED_TERM, AMOUNT_NOT_POSITIVE, PERIOD_BACKWARDS; FIELD_MISSING
-// (categories), MALFORMED_TEXT (one twice), FIELD_MISSING (minute), DATE_OUTSIDE_FUND
-// (effective_from).
+// FUND_UNKNOWN, AMOUNT_NOT_POSITIVE (retained), then the terms, the categories (policy_checks.h),
+// FIELD_MISSING (minute), DATE_OUTSIDE_FUND (effective_from), then the other rules.
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposePolicy& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   if (command.retained_per_child < Pence{}) {
@@ -79,17 +65,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposePolicy& command) {
     return refuse::DateOutsideFund("effective_from", command.effective_from, fund.code, fund.from,
                                    fund.to);
   }
-  Policy policy;
+  Policy policy = PolicyOf(command);
+  VSL_RETURN_IF_ERROR(NeedSoundRules(desk, fund, policy));
   policy.id = desk.NextId<Policy>();
-  policy.fund = fund.code;
-  policy.effective_from = command.effective_from;
-  policy.retained_per_child = command.retained_per_child;
-  policy.terms = command.terms;
-  policy.categories = command.categories;
-  policy.retained_pays_allocations = command.retained_pays_allocations;
-  policy.delegated_pays_orders = command.delegated_pays_orders;
-  policy.minute = command.minute;
-  policy.leavers = command.leavers;
   policy.proposed_by = desk.person();
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kPolicyProposed, desk.today(), {policy}));
   return desk.Finish();

@@ -10,12 +10,6 @@
 namespace vsledger {
 namespace {
 
-// True if what is behind the secret is `value`; a destroyed value is not.
-bool Says(const Desk& desk, const Secret& secret, const std::string& value) {
-  if (!secret) return value.empty();
-  return desk.identity().Reveal(*secret) == value;
-}
-
 std::optional<Setting> SettingByRef(const View& view, const SettingRef& ref) {
   for (const ItemId& id : view.IdsByKey(key::SettingByRef(ref))) {
     return FindAs<Setting>(view, id);

@@ -78,6 +78,10 @@ struct Allocation {
   Secret answer;
   std::optional<Evidence> evidence;
   std::optional<ImpactReview> review;
+  // The PEP that was relied on (control 7): "amber 2025-autumn" or "band 2 2025-autumn" where the
+  // policy asks for a status, "automatic" where a run proposed it to everybody; empty: the PEP
+  // reference alone.
+  std::string pep_ground;
   friend bool operator==(const Allocation&, const Allocation&) = default;
 };
 

@@ -1,7 +1,9 @@
 #include "ledger/rules/award_rules.h"
 
 #include <algorithm>
+#include <array>
 
+#include "ledger/base/check_fatal.h"
 #include "ledger/base/refusals.h"
 #include "ledger/index.h"
 
@@ -19,12 +21,50 @@ Pence DelegatedPerChild(const Policy& policy) {
   return sum;
 }
 
+PolicyPart RetainedPart(const Policy& policy) {
+  const PolicyPart per_child{PartKind::kPerChild, policy.retained_per_child, 0};
+  return policy.retained_part.value_or(per_child);
+}
+
+PolicyPart DelegatedPart(const Policy& policy) {
+  return policy.delegated_part.value_or(PolicyPart{PartKind::kTerms, {}, 0});
+}
+
 namespace {
 
+// What the part takes without looking at the other one: `share` if it is a percentage, and nothing
+// yet if it is the rest.
+Pence TakenBy(const PolicyPart& part, const Policy& policy, std::int64_t count, Pence share) {
+  switch (part.kind) {
+    case PartKind::kPerChild:
+      return part.amount * count;
+    case PartKind::kPercent:
+      return share;
+    case PartKind::kSum:
+      return part.amount;
+    case PartKind::kRest:
+      return {};
+    case PartKind::kTerms:
+      return DelegatedPerChild(policy) * count;
+  }
+  VSL_UNREACHABLE("a kind of part that takes nothing");
+}
+
 Fund Split(const Policy& policy, Fund fund) {
+  const PolicyPart retained = RetainedPart(policy);
+  const PolicyPart delegated = DelegatedPart(policy);
+  const Pence authority = fund.estimate + fund.notified;
+  const std::array<std::int64_t, 3> weights = {
+      retained.basis_points, delegated.basis_points,
+      kWholeInBasisPoints - retained.basis_points - delegated.basis_points};
+  const std::vector<Pence> shares = SplitByLargestRemainder(authority, weights);
+
   fund.policy = policy.id;
-  fund.retained = policy.retained_per_child * fund.count;
-  fund.delegated = DelegatedPerChild(policy) * fund.count;
+  fund.retained = TakenBy(retained, policy, fund.count, shares[0]);
+  fund.delegated = TakenBy(delegated, policy, fund.count, shares[1]);
+  const auto rest_of = [authority](Pence other) { return std::max(Pence{}, authority - other); };
+  if (retained.kind == PartKind::kRest) fund.retained = rest_of(fund.delegated);
+  if (delegated.kind == PartKind::kRest) fund.delegated = rest_of(fund.retained);
   return fund;
 }
 

@@ -16,8 +16,17 @@ Pence AmountOf(const Award& award);
 // What one version takes per child for settings: the sum of its terms.
 Pence DelegatedPerChild(const Policy& policy);
 
+// 100 % as PolicyPart::basis_points.
+inline constexpr int kWholeInBasisPoints = 10'000;
+
+// The two parts of the split. Where a version does not say them, as in release 0.1, what is kept is
+// a sum per child and what settings get is the terms.
+PolicyPart RetainedPart(const Policy& policy);
+PolicyPart DelegatedPart(const Policy& policy);
+
 // The fund with its split worked out again by `policy` for its count; the amounts are in
-// Fund::retained and Fund::delegated, what neither takes stays unallocated.
+// Fund::retained and Fund::delegated, what neither takes stays unallocated. Percents are split by
+// largest remainder, so that two that come to 100 % add up to the whole; a rest is never below nil.
 // POLICY_EXCEEDS_AWARD where the parts come to more than the estimate or award gives.
 absl::StatusOr<Fund> SplitBy(const Policy& policy, Fund fund);
 

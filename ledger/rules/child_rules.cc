@@ -10,10 +10,11 @@
 namespace vsledger {
 namespace {
 
-constexpr int kYoungest = 4;
-constexpr int kOldest = 15;
-constexpr std::array<std::string_view, 12> kBenefiting = {"R", "1", "2", "3", "4",  "5",
-                                                          "6", "7", "8", "9", "10", "11"};
+// The year groups of a register in their order; the first is of children aged 2 on 31 August.
+constexpr std::array<std::string_view, 16> kYearGroups = {
+    "N1", "N2", "R", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"};
+constexpr int kAgeOfFirstGroup = 2;
+constexpr int kAgeOfReception = 4;
 
 bool Earlier(const CarePeriod& a, const CarePeriod& b) {
   return a.from != b.from ? a.from < b.from : a.short_break < b.short_break;
@@ -55,14 +56,18 @@ std::vector<CarePeriod> MergedCare(const std::vector<CarePeriod>& known,
   return merged;
 }
 
-bool InAge(Date born, Date age_date) {
+bool InAge(const FundTerms& ages, Date born, Date age_date) {
   const int age = AgeOn(born, age_date);
-  return born <= age_date && kYoungest <= age && age <= kOldest;
+  return born <= age_date && ages.from_age <= age && age <= ages.to_age;
 }
 
-std::optional<bool> YearGroupBenefits(const std::string& year_group) {
+std::optional<bool> YearGroupBenefits(const FundTerms& ages, const std::string& year_group) {
   if (year_group.empty()) return std::nullopt;
-  return std::find(kBenefiting.begin(), kBenefiting.end(), year_group) != kBenefiting.end();
+  const auto* const group = std::find(kYearGroups.begin(), kYearGroups.end(), year_group);
+  if (group == kYearGroups.end()) return false;
+  const int age = kAgeOfFirstGroup + static_cast<int>(group - kYearGroups.begin());
+  const bool early_years = ages.from_age < kAgeOfReception;
+  return early_years == (age < kAgeOfReception) && ages.from_age <= age && age <= ages.to_age;
 }
 
 std::optional<Placement> MainPlacement(const View& view, const ChildId& child, Date on) {
@@ -93,15 +98,15 @@ std::optional<CareHistory> CareOf(const View& view, const ChildId& child) {
   return std::nullopt;
 }
 
-absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const Placement& placement,
-                                      Date age_date) {
+absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const FundTerms& ages,
+                                      const Placement& placement, Date age_date) {
   const absl::Status refusal = refuse::ChildNotInAge(ChildReference(placement.child), age_date);
-  if (const std::optional<bool> benefits = YearGroupBenefits(placement.year_group)) {
+  if (const std::optional<bool> benefits = YearGroupBenefits(ages, placement.year_group)) {
     if (!*benefits) return refusal;
     return fmt::format("year-group {}", placement.year_group);
   }
   const std::optional<Date> born = identity.BirthDate(placement.child);
-  if (!born || !InAge(*born, age_date)) return refusal;
+  if (!born || !InAge(ages, *born, age_date)) return refusal;
   return std::string("born");
 }
 

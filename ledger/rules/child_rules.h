@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "ledger/item/money_items.h"
 #include "ledger/item/register_items.h"
 #include "ledger/view.h"
 
@@ -21,11 +22,13 @@ bool InCare(const CareHistory& care, Date on);
 std::vector<CarePeriod> MergedCare(const std::vector<CarePeriod>& known,
                                    std::vector<CarePeriod> reported);
 
-// Aged 4 to 15 on `age_date`: born on or after the day that makes 15, on or before that of 4.
-bool InAge(Date born, Date age_date);
+// Of the fund's ages on `age_date`; nobody who is not born by then.
+bool InAge(const FundTerms& ages, Date born, Date age_date);
 
-// Reception to Year 11; nothing where the register does not say.
-std::optional<bool> YearGroupBenefits(const std::string& year_group);
+// A year group of the fund's ages: Reception to Year 11 for 4 to 15, 12 and 13 for 16 and 17, and
+// for early years the nursery's two, N1 and N2, because Reception is school already. Nothing where
+// the register does not say.
+std::optional<bool> YearGroupBenefits(const FundTerms& ages, const std::string& year_group);
 
 // The placement that holds on `on` at any setting: the main one that began last; none if the child
 // learns nowhere on that day.
@@ -39,9 +42,9 @@ std::optional<Placement> PlacementAt(const View& view, const ChildId& child,
 // The child's care periods; none if none were recorded.
 std::optional<CareHistory> CareOf(const View& view, const ChildId& child);
 
-// Why the child is in age on `age_date`: "year-group <g>" where the register says so, else "born".
-// CHILD_NOT_IN_AGE otherwise, or where the date of birth is not known.
-absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const Placement& placement,
-                                      Date age_date);
+// Why the child is of the fund's ages on `age_date`: "year-group <g>" where the register says so,
+// else "born". CHILD_NOT_IN_AGE otherwise, or where the date of birth is not known.
+absl::StatusOr<std::string> AgeGround(const PrivateView& identity, const FundTerms& ages,
+                                      const Placement& placement, Date age_date);
 
 }  // namespace vsledger

@@ -71,6 +71,10 @@ std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
       return "record the notice as it should be instead";
     case EventKind::kPolicyAdopted:
       return "adopt another policy version instead";
+    case EventKind::kTransferConfirmed:
+      return "transfer it back instead";
+    case EventKind::kLimitSet:
+      return "set another limit instead";
     case EventKind::kPaymentReleased:
       return "record that the payment bounced instead";
     case EventKind::kPaymentConfirmed:

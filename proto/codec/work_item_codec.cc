@@ -64,6 +64,7 @@ void ToWire(const Allocation& item, v1::Allocation& wire) {
   if (item.answer) PutHash(*item.answer, wire.mutable_answer_hash());
   if (item.evidence) ToWire(*item.evidence, *wire.mutable_evidence());
   if (item.review) ToWire(*item.review, *wire.mutable_review());
+  wire.set_pep_ground(item.pep_ground);
 }
 
 Allocation FromWire(const v1::Allocation& wire, FieldReader& read) {
@@ -97,6 +98,7 @@ Allocation FromWire(const v1::Allocation& wire, FieldReader& read) {
       .evidence =
           wire.has_evidence() ? std::optional(FromWire(wire.evidence(), read)) : std::nullopt,
       .review = wire.has_review() ? std::optional(FromWire(wire.review(), read)) : std::nullopt,
+      .pep_ground = wire.pep_ground(),
   };
 }
 

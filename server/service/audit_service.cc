@@ -90,7 +90,10 @@ absl::Status AnswerListBalances(const ReadScope& scope, const v1::ListBalancesRe
   VSL_ASSIGN_OR_RETURN(const PageAsk ask, ReadPage(request.page()));
   FieldReader read;
   BalanceFilter filter;
-  if (request.has_as_at()) filter.as_at = request.as_at();
+  if (request.has_as_at()) filter.position.record = request.as_at();
+  filter.position.known_on = read.DayOrNone(request.has_known_on(), request.known_on(), "known_on");
+  filter.effective_by =
+      read.DayOrNone(request.has_effective_by(), request.effective_by(), "effective_by");
   filter.fund = read.FundOrNone(request.fund(), "fund");
   VSL_RETURN_IF_ERROR(read.status());
   VSL_ASSIGN_OR_RETURN(const BalancesAt balances, ListBalances(scope.snapshot, filter, ask));

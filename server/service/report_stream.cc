@@ -5,6 +5,7 @@
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "proto/codec/reader.h"
 #include "proto/codec/report_codec.h"
 #include "server/app/query/reports.h"
 #include "server/service/gate.h"
@@ -12,13 +13,15 @@
 namespace vsledger {
 namespace {
 
-ReportAsk AskOf(const v1::RunReportRequest& request) {
+absl::StatusOr<ReportAsk> AskOf(const v1::RunReportRequest& request) {
+  FieldReader read;
   ReportAsk ask;
   ask.name = request.report();
   if (!request.setting().empty()) ask.parameters.push_back({"setting", request.setting()});
   if (!request.year().empty()) ask.parameters.push_back({"year", request.year()});
-  if (request.has_as_at()) ask.as_at = request.as_at();
-  return ask;
+  if (request.has_as_at()) ask.position.record = request.as_at();
+  ask.position.known_on = read.DayOrNone(request.has_known_on(), request.known_on(), "known_on");
+  return read.Give<ReportAsk>(std::move(ask));
 }
 
 // One report on its way. Deletes itself when gRPC is done with it.
@@ -54,9 +57,10 @@ class ReportStream final : public grpc::ServerWriteReactor<v1::RunReportResponse
 
   absl::Status Build() {
     if (call_.IsCancelled()) return absl::CancelledError("the caller went away");
-    VSL_RETURN_IF_ERROR(MayAskFor(ask_, call_.caller().actor.role, call_.caller().own_setting));
-    return call_.host().app.store().Read([this](const Snapshot& snapshot) -> absl::Status {
-      VSL_ASSIGN_OR_RETURN(made_, MakeReport(snapshot, ask_));
+    VSL_ASSIGN_OR_RETURN(const ReportAsk ask, ask_);
+    VSL_RETURN_IF_ERROR(MayAskFor(ask, call_.caller().actor.role, call_.caller().own_setting));
+    return call_.host().app.store().Read([&](const Snapshot& snapshot) -> absl::Status {
+      VSL_ASSIGN_OR_RETURN(made_, MakeReport(snapshot, ask));
       sender_.emplace(made_.report, made_.checkpoint);
       return absl::OkStatus();
     });
@@ -72,7 +76,7 @@ class ReportStream final : public grpc::ServerWriteReactor<v1::RunReportResponse
   }
 
   Call call_;
-  const ReportAsk ask_;
+  const absl::StatusOr<ReportAsk> ask_;
   ReportMade made_;
   std::optional<ReportSender> sender_;  // borrows made_.report
   v1::RunReportResponse message_;       // on its way until OnWriteDone

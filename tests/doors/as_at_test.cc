@@ -7,11 +7,14 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include "reports/render/json.h"
 #include "server/app/permanent_form.h"
+#include "server/app/query/audit.h"
 #include "server/app/query/reports.h"
 #include "server/store/compare_tables.h"
 #include "server/store/ledger_schema.h"
@@ -72,7 +75,7 @@ class AsAtTest : public AppTest {
   std::vector<Said> SayAsAt(std::uint64_t record) {
     std::vector<Said> all;
     for (ReportAsk ask : EveryReport()) {
-      ask.as_at = record;
+      ask.position.record = record;
       all.push_back(Say(app_->store(), ask));
     }
     return all;
@@ -120,6 +123,67 @@ TEST_F(AsAtTest, AReportAsAtARecordIsThatOfALedgerOfTheRecordsUpToIt) {
     }
   }
   EXPECT_GT(made, kPositions) << "hardly a report was made at all";
+}
+
+// A day's knowledge is that of its last record: of each record's own day, and of the day before it.
+TEST_F(AsAtTest, WhatWasKnownOnADayIsWhatItsLastRecordLeft) {
+  std::vector<Date> days;
+  ASSERT_TRUE(app_->store()
+                  .Read([&](const Snapshot& snapshot) {
+                    for (std::uint64_t i = 0; i < records_; ++i) {
+                      days.push_back(snapshot.head().FindRecord(i)->recorded_on);
+                    }
+                    return absl::OkStatus();
+                  })
+                  .ok());
+  const auto known_on = [&](Date day) {
+    absl::StatusOr<std::uint64_t> size = absl::UnknownError("not read");
+    app_->store()
+        .Read([&](const Snapshot& snapshot) {
+          size = SizeAt(snapshot, {{}, day});
+          return absl::OkStatus();
+        })
+        .IgnoreError();
+    return size;
+  };
+  std::set<Date> asked;
+  for (std::uint64_t i = 0; i < records_; ++i) {
+    if (!asked.insert(days[i]).second) continue;
+    const auto upto = [&](Date day) {
+      return static_cast<std::uint64_t>(
+          std::count_if(days.begin(), days.end(), [day](Date it) { return it <= day; }));
+    };
+    EXPECT_EQ(*known_on(days[i]), upto(days[i]));
+    if (days[i] - 1 >= days[0]) EXPECT_EQ(*known_on(days[i] - 1), upto(days[i] - 1));
+  }
+  EXPECT_GT(asked.size(), 5U);
+  EXPECT_EQ(*known_on(Date(2100, 1, 1)), records_);
+  EXPECT_EQ(ReasonOf(known_on(days[0] - 1).status()), Reason::kBeforeLedger);
+}
+
+// The sum of all postings up to a record that belong to the day or before it, added up one by one.
+TEST_F(AsAtTest, ABalanceByEffectiveDateIsTheSumOfWhatBelongsToItsDays) {
+  const absl::Status read = app_->store().Read([&](const Snapshot& snapshot) {
+    for (const std::uint64_t record : {records_ - 1, records_ / 2}) {
+      for (const Date day : {Date(2025, 6, 30), Date(2025, 9, 30), Date(2025, 12, 31)}) {
+        std::map<Account, Pence> sums;
+        for (std::uint64_t i = 0; i <= record; ++i) {
+          const Record at = snapshot.head().FindRecord(i).value();
+          for (const Posting& posting : at.postings) {
+            sums[posting.account] += at.effective_on <= day ? posting.amount : Pence{};
+          }
+        }
+        const auto balances = ListBalances(snapshot, {{record, {}}, day, {}}, {1'000, ""});
+        EXPECT_TRUE(balances.ok()) << balances.status();
+        if (!balances.ok()) continue;
+        const std::map<Account, Pence> listed(balances->page.entries.begin(),
+                                              balances->page.entries.end());
+        EXPECT_EQ(listed, sums) << "at " << record << " by " << FormatDate(day);
+      }
+    }
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(read.ok()) << read;
 }
 
 // Every report, as at every record, tells another story than as at the end: as-at is looked at.

@@ -47,6 +47,10 @@ std::vector<RefusedCall> Unknown() {
        R"(report: "position" year: "2025-26" as_at: 99999)"},
       {Reason::kReportUnknown, "report", kAuditor, "ReportsService/RunReport",
        R"(report: "everything")"},
+      {Reason::kBeforeLedger, "known_on", kAuditor, "ReportsService/RunReport",
+       R"(report: "position" year: "2025-26" known_on: "1999-12-31")"},
+      {Reason::kBeforeLedger, "known_on", kAuditor, "AuditService/ListBalances",
+       R"(known_on: "1999-12-31")"},
   };
 }
 

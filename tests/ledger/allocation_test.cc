@@ -104,6 +104,67 @@ TEST(AllocationTest, FollowsTheYearGroupOfTheRegisterBeforeTheAge) {
   EXPECT_EQ(Asks(Date(2020, 11, 1), "N2", kAutumn), Reason::kChildNotInAge);
 }
 
+// The post-16 grant of September 2022 to July 2023, with a policy for its three terms.
+struct PostSixteen {
+  PostSixteen() : ledger(Date(2022, 10, 3)) {
+    ledger.reference().Add("130000", "A college");
+    ledger.Do(Finance(),
+              OpenFund{Stream::kPp16, {2022}, Date(2022, 9, 1), Date(2023, 7, 31), std::nullopt});
+    const ProposeAward letter{fund, AwardKind::kFinal, 0,       Pence{1'000'000},
+                              {},   Date(2022, 9, 12), "letter"};
+    ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), letter)});
+    ProposePolicy policy = WorkedYearPolicy();
+    policy.fund = fund;
+    policy.effective_from = Date(2022, 9, 1);
+    policy.retained_per_child = {};
+    policy.retained_part = PolicyPart{PartKind::kPercent, {}, 2'000};
+    policy.delegated_part = PolicyPart{PartKind::kRest, {}, 0};
+    policy.terms = {Row({2022, Season::kAutumn}, Date(2022, 9, 5)),
+                    Row({2023, Season::kSpring}, Date(2023, 1, 9)),
+                    Row({2023, Season::kSummer}, Date(2023, 4, 24))};
+    ledger.Do(Head(), AdoptPolicy{ledger.Do(Officer(), policy)});
+  }
+  static PolicyTerm Row(Term term, Date first) {
+    return {term, Pence{20'000}, first, first, first + 60, std::nullopt};
+  }
+  std::optional<Reason> Asks(Date born, const std::string& year_group, Term term) {
+    const ChildName child{{}, {}, "X"};
+    ledger.Do(Officer(), RecordChild{"X", born, ""});
+    ledger.Do(Officer(), RecordCare{child, {{Date(2022, 4, 1), std::nullopt, false}}});
+    ledger.Do(Officer(), RecordPlacement{child, SettingRef("130000"), Date(2022, 9, 1),
+                                         std::nullopt, PlacementKind::kMain, 100, year_group, ""});
+    RequestAllocation request;
+    request.fund = fund;
+    request.child = child;
+    request.setting = SettingRef("130000");
+    request.term = term;
+    request.category = Category("support");
+    request.pep_reference = "target 1";
+    return ReasonOf(DecideOnly(ledger, Officer(), request, NoonOf(Date(2022, 10, 3))).status());
+  }
+  FundCode fund{"PP16-2022-23"};
+  TestLedger ledger;
+};
+
+TEST(AllocationTest, OfThePostSixteenGrantIsForAgesSixteenAndSeventeen) {
+  PostSixteen grant;
+  const Term autumn{2022, Season::kAutumn};
+  EXPECT_EQ(grant.Asks(Date(2006, 9, 1), "", autumn), Reason::kChildNotInAge) << "15 on 31 August";
+  EXPECT_EQ(grant.Asks(Date(2006, 8, 31), "", autumn), std::nullopt) << "16 that day";
+  EXPECT_EQ(grant.Asks(Date(2004, 9, 1), "", autumn), std::nullopt) << "17 that day";
+  EXPECT_EQ(grant.Asks(Date(2004, 8, 31), "", autumn), Reason::kChildNotInAge) << "18 that day";
+  EXPECT_EQ(grant.Asks(Date(2004, 8, 31), "13", autumn), std::nullopt);
+  EXPECT_EQ(grant.Asks(Date(2006, 8, 31), "11", autumn), Reason::kChildNotInAge);
+}
+
+TEST(AllocationTest, MayBeOfATermThatItsFundsPeriodOnlyTouches) {
+  PostSixteen grant;
+  EXPECT_EQ(grant.Asks(Date(2006, 1, 1), "", {2023, Season::kSummer}), std::nullopt)
+      << "the fund ends on 31 July, the term on 31 August";
+  EXPECT_EQ(grant.Asks(Date(2006, 1, 1), "", {2022, Season::kSummer}), Reason::kTermOutsideFund)
+      << "the term ends on 31 August, the fund begins on 1 September";
+}
+
 // Care until `last`; the reference date of autumn is 1 September 2025.
 std::optional<Reason> AsksWithCareUntil(Date last) {
   Authority authority;

@@ -17,6 +17,58 @@ TEST(FundTest, IsOpenedOnceForAStreamAndYear) {
   ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
 }
 
+Fund Opened(const OpenFund& command) {
+  TestLedger ledger(kToday);
+  return FindAs<Fund>(ledger.view(), ledger.Do(Finance(), command)).value();
+}
+
+TEST(FundTest, IsOpenedWithTheTermsOfItsStream) {
+  const FundTerms ppg{FundBasis::kCountTimesRate, YearEndRule::kRecovered, 4, 15};
+  EXPECT_EQ(Opened({Stream::kPpgLac, {2025}}).terms, ppg);
+  const FundTerms eypp{FundBasis::kHoursTimesRate, YearEndRule::kRecovered, 0, 4};
+  EXPECT_EQ(Opened({Stream::kEyppLac, {2025}}).terms, eypp);
+  const FundTerms pp16{FundBasis::kSum, YearEndRule::kAsTheLetterSays, 16, 17};
+  EXPECT_EQ(Opened({Stream::kPp16, {2025}}).terms, pp16);
+}
+
+OpenFund PostSixteen() {
+  return {Stream::kPp16, {2022}, Date(2022, 9, 1), Date(2023, 7, 31), YearEndRule::kCarriedForward};
+}
+
+TEST(FundTest, MayHaveAPeriodAndAYearEndOfItsOwn) {
+  const Fund fund = Opened(PostSixteen());
+  EXPECT_EQ(fund.code, FundCode("PP16-2022-23"));
+  EXPECT_EQ(fund.from, Date(2022, 9, 1));
+  EXPECT_EQ(fund.to, Date(2023, 7, 31));
+  EXPECT_EQ(fund.terms->year_end, YearEndRule::kCarriedForward);
+}
+
+TEST(FundTest, HasAPeriodThatBeginsInItsYear) {
+  TestLedger ledger(kToday);
+  using C = OpenFund;
+  ExpectRefusalsInOrder<C>(
+      ledger, {PostSixteen(), Finance()},
+      {{Reason::kFieldMissing, [](auto& a) { a.command.from.reset(); }},
+       {Reason::kPeriodBackwards, [](auto& a) { a.command.to = Date(2022, 3, 30); }},
+       {Reason::kDateOutsideFund, [](auto& a) { a.command.from = Date(2022, 3, 31); }}});
+  OpenFund open_ended = PostSixteen();
+  open_ended.to.reset();
+  ExpectRefused(ledger, Finance(), open_ended, Reason::kFieldMissing);
+  OpenFund endless = PostSixteen();
+  endless.to = Date(2024, 4, 1);
+  ExpectRefused(ledger, Finance(), endless, Reason::kDateOutsideFund);
+}
+
+TEST(FundTest, OpenForOnePeriodIsNotOpenedForAnother) {
+  TestLedger ledger(kToday);
+  const ItemId fund = ledger.Do(Finance(), PostSixteen());
+  EXPECT_EQ(ledger.Try(Finance(), PostSixteen())->already, ItemSequence(fund));
+  EXPECT_EQ(ledger.Try(Finance(), OpenFund{Stream::kPp16, {2022}})->already, ItemSequence(fund));
+  OpenFund other = PostSixteen();
+  other.to = Date(2023, 8, 31);
+  ExpectRefused(ledger, Finance(), other, Reason::kDuplicateItem);
+}
+
 TEST(FundTest, IsNotALedgerOpenedTwice) {
   TestLedger ledger(kToday);
   ExpectRefused(ledger, Chief(), OpenLedger{}, Reason::kDuplicateItem);
@@ -203,6 +255,59 @@ TEST(VatTest, IsHandedOverUpToWhatStands) {
        {Reason::kDateInFuture, [](auto& a) { a.command.handed_on = Date(2025, 10, 2); }},
        {Reason::kNothingOwed, [](auto& a) { a.command.amount = Pence{2'001}; }}});
   EXPECT_EQ(authority.Balance("asset:vat"), Pence{});
+}
+
+// An estimate of 2026-27 for nobody yet counted: a sum with its reason.
+ProposeAward Sum(const FundCode& fund, AwardKind kind, Pence amount) {
+  return {fund, kind, 0, amount, {}, kToday, "a prudent sum"};
+}
+
+TEST(AwardTest, OfAnEstimateMayBeASumThatCountsNobody) {
+  TestLedger ledger(kToday);
+  ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2025}});
+  const ProposeAward sum = Sum(TestFund(), AwardKind::kEstimate, Pence{70'000'000});
+  ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), sum)});
+  EXPECT_EQ(ledger.Balance("budget:estimate"), Pence{70'000'000});
+  ProposeAward below = sum;
+  below.count = -1;
+  ExpectRefused(ledger, Finance(), below, Reason::kMalformedNumber);
+}
+
+TEST(AwardTest, OfThePostSixteenGrantIsASumInALetterWithItsReason) {
+  TestLedger ledger(kToday);
+  const FundCode fund("PP16-2025-26");
+  ledger.Do(Finance(), OpenFund{Stream::kPp16, {2025}});
+  ProposeAward letter = Sum(fund, AwardKind::kFinal, Pence{6'412'300});
+  letter.reason.clear();
+  ExpectRefused(ledger, Finance(), letter, Reason::kFieldMissing);
+  letter.reason = "section 31 determination letter, 4 September 2025";
+  ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), letter)});
+  EXPECT_EQ(ledger.view().Balance({fund, AccountName("budget:award")}), Pence{6'412'300});
+}
+
+TEST(AwardTest, OfEarlyYearsIsHoursTimesPence) {
+  TestLedger ledger(Date(2024, 10, 1));
+  const FundCode fund("EYPP-LAC-2024-25");
+  ledger.Do(Finance(), OpenFund{Stream::kEyppLac, {2024}});
+  const ProposeRate rate{fund, Pence{68}, "early years funding 2024 to 2025"};
+  ledger.Do(Chief(), ConfirmRate{ledger.Do(Officer(), rate)});
+  ProposeAward notice{fund,
+                      AwardKind::kProvisional,
+                      195,
+                      Pence{13'260},
+                      {},
+                      Date(2024, 9, 30),
+                      "headcount of autumn"};
+  ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), notice)});
+  EXPECT_EQ(ledger.view().Balance({fund, AccountName("budget:award")}), Pence{13'260});
+  notice.count = 500'000;  // hours, not children
+  notice.amount = Pence{34'000'000};
+  EXPECT_TRUE(ledger.Try(Finance(), notice).ok());
+  notice.count = 500'001;
+  notice.amount = Pence{34'000'068};
+  ExpectRefused(ledger, Finance(), notice, Reason::kMalformedNumber);
+  notice.count = 0;
+  ExpectRefused(ledger, Finance(), notice, Reason::kMalformedNumber);
 }
 
 }  // namespace

@@ -90,9 +90,7 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   ledger_.Do(Finance(), ConfirmPayments{{}, autumn, {}, Date(2025, 10, 10)});
   ExpectRow(24);
 
-  // Rows 25 to 28 (a request held, approved in part and paid) need holds for requests. Here the
-  // part is approved at once; rows 29 to 31 then stand as they are.
-  ledger_.SetToday(Date(2025, 10, 20));
+  ledger_.SetToday(Date(2025, 10, 13));
   RequestAllocation more;
   more.fund = TestFund();
   more.child = at_["100001"].front();
@@ -102,6 +100,10 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   more.amount = Pence{120'000};
   more.pep_reference = "REQ-1";
   const ItemId req1 = ledger_.Do(Officer(), more);
+  names_["REQ-1"] = req1;
+  ledger_.Do(Head(), HoldAllocation{req1, {}, "once the school has found the tutor"});
+  ExpectRow(25);
+  ledger_.SetToday(Date(2025, 10, 20));
   const auto part = ledger_.Try(Head(), ApproveAllocation{req1, Pence{90'000}, "less is needed"});
   ASSERT_TRUE(part.ok()) << part.status();
   const std::uint64_t req1_record = part->records.back().sequence;

@@ -1,5 +1,6 @@
 #include "server/app/query/audit.h"
 
+#include <map>
 #include <utility>
 
 #include "ledger/base/refusals.h"
@@ -8,11 +9,60 @@
 
 namespace vsledger {
 
-absl::StatusOr<std::uint64_t> SizeAsAt(const Snapshot& snapshot,
-                                       const std::optional<std::uint64_t>& record) {
-  if (!record) return snapshot.size();
-  if (*record >= snapshot.size()) return refuse::RecordUnknown(*record, snapshot.size());
-  return *record + 1;
+namespace {
+
+absl::StatusOr<std::uint64_t> SizeAsAt(const Snapshot& snapshot, std::uint64_t record) {
+  if (record >= snapshot.size()) return refuse::RecordUnknown(record, snapshot.size());
+  return record + 1;
+}
+
+// Records never go back in time, so the day's last one is found by halving.
+absl::StatusOr<std::uint64_t> SizeKnownOn(const Snapshot& snapshot, Date day) {
+  const auto recorded_on = [&snapshot](std::uint64_t sequence) {
+    return snapshot.head().FindRecord(sequence).value().recorded_on;
+  };
+  const std::uint64_t size = snapshot.size();
+  if (size == 0) return 0;
+  if (day < recorded_on(0)) return refuse::BeforeLedger("known_on", day, recorded_on(0));
+  std::uint64_t known = 1;  // so many records are of the day or before it
+  std::uint64_t later = size;
+  while (known < later) {
+    const std::uint64_t middle = known + (later - known) / 2;
+    if (recorded_on(middle) <= day) {
+      known = middle + 1;
+    } else {
+      later = middle;
+    }
+  }
+  return known;
+}
+
+// What the view's accounts would say if nothing later than `day` had happened: postings of later
+// effective dates are taken off again. An account with nothing else stands at nil.
+std::vector<std::pair<Account, Pence>> BalancesBy(const View& view, const FundCode& fund,
+                                                  Date day) {
+  std::map<Account, Pence> balances;
+  for (const auto& [account, balance] : view.Balances(fund)) balances[account] = balance;
+  for (std::uint64_t sequence = 0; sequence < view.size(); ++sequence) {
+    const Record record = view.FindRecord(sequence).value();
+    if (record.effective_on <= day) continue;
+    for (const Posting& posting : record.postings) {
+      const auto held = balances.find(posting.account);
+      if (held != balances.end()) held->second -= posting.amount;
+    }
+  }
+  return {balances.begin(), balances.end()};
+}
+
+}  // namespace
+
+absl::StatusOr<std::uint64_t> SizeAt(const Snapshot& snapshot, const LogPosition& position) {
+  if (position.record && position.known_on) {
+    return refuse::FieldMissing("as_at or known_on (one of them)");
+  }
+  if (position.record) return SizeAsAt(snapshot, *position.record);
+  if (position.known_on) return SizeKnownOn(snapshot, *position.known_on);
+  return snapshot.size();
 }
 
 absl::StatusOr<ProvenRecord> ProveRecord(const Snapshot& snapshot, std::uint64_t sequence) {
@@ -29,14 +79,17 @@ absl::StatusOr<ProvenRecord> ProveRecord(const Snapshot& snapshot, std::uint64_t
 
 absl::StatusOr<BalancesAt> ListBalances(const Snapshot& snapshot, const BalanceFilter& filter,
                                         const PageAsk& ask) {
-  VSL_ASSIGN_OR_RETURN(const std::uint64_t size, SizeAsAt(snapshot, filter.as_at));
+  VSL_ASSIGN_OR_RETURN(const std::uint64_t size, SizeAt(snapshot, filter.position));
   VSL_ASSIGN_OR_RETURN(FixedStart start, ReadFixedStart(ask.token, snapshot.size()));
   if (ask.token.empty()) start.size = size;
   VSL_ASSIGN_OR_RETURN(const std::unique_ptr<View> view, snapshot.AsAt(start.size));
   if (!filter.fund.empty() && view->IdsByKey(key::FundByCode(filter.fund)).empty()) {
     return refuse::FundUnknown(filter.fund);
   }
-  return BalancesAt{CutFixed(view->Balances(filter.fund), start, ask.size), start.size - 1};
+  std::vector<std::pair<Account, Pence>> balances =
+      filter.effective_by ? BalancesBy(*view, filter.fund, *filter.effective_by)
+                          : view->Balances(filter.fund);
+  return BalancesAt{CutFixed(std::move(balances), start, ask.size), start.size - 1};
 }
 
 }  // namespace vsledger

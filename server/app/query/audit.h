@@ -1,4 +1,5 @@
-// What proves the log to whoever asks: records with their proofs, and balances as at a record.
+// What proves the log to whoever asks: records with their proofs, and balances as at a record or as
+// known on a day.
 #pragma once
 
 #include <optional>
@@ -21,9 +22,17 @@ struct ProvenRecord {
 // RECORD_UNKNOWN beyond the log.
 absl::StatusOr<ProvenRecord> ProveRecord(const Snapshot& snapshot, std::uint64_t sequence);
 
+// At which point of the log a question is asked: at a record, at the end of a day, or (neither)
+// now.
+struct LogPosition {
+  std::optional<std::uint64_t> record;
+  std::optional<Date> known_on;
+};
+
 struct BalanceFilter {
-  std::optional<std::uint64_t> as_at;  // the last record to count; none: the newest
-  FundCode fund;                       // empty: all
+  LogPosition position;
+  std::optional<Date> effective_by;  // only what belongs to this day or one before it
+  FundCode fund;                     // empty: all
 };
 
 struct BalancesAt {
@@ -36,9 +45,9 @@ struct BalancesAt {
 absl::StatusOr<BalancesAt> ListBalances(const Snapshot& snapshot, const BalanceFilter& filter,
                                         const PageAsk& ask);
 
-// The size of the ledger as at a record: one more than its sequence; the whole without one.
-// RECORD_UNKNOWN beyond the log.
-absl::StatusOr<std::uint64_t> SizeAsAt(const Snapshot& snapshot,
-                                       const std::optional<std::uint64_t>& record);
+// The size of the ledger at the position: one more than the record's sequence; what was recorded up
+// to the end of the day. FIELD_MISSING where both are set; RECORD_UNKNOWN beyond the log;
+// BEFORE_LEDGER for a day before its first record.
+absl::StatusOr<std::uint64_t> SizeAt(const Snapshot& snapshot, const LogPosition& position);
 
 }  // namespace vsledger

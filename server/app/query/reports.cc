@@ -6,7 +6,6 @@
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
-#include "server/app/query/audit.h"
 
 namespace vsledger {
 namespace {
@@ -30,7 +29,7 @@ absl::Status MayAskFor(const ReportAsk& ask, Role role, const SettingRef& own) {
 }
 
 absl::StatusOr<ReportMade> MakeReport(const Snapshot& snapshot, const ReportAsk& ask) {
-  VSL_ASSIGN_OR_RETURN(const std::uint64_t size, SizeAsAt(snapshot, ask.as_at));
+  VSL_ASSIGN_OR_RETURN(const std::uint64_t size, SizeAt(snapshot, ask.position));
   VSL_ASSIGN_OR_RETURN(const Hash root, snapshot.RootAt(size));
   VSL_ASSIGN_OR_RETURN(const std::unique_ptr<View> view, snapshot.AsAt(size));
   ReportMade made;

@@ -10,6 +10,7 @@
 #include "ledger/record.h"
 #include "reports/catalogue.h"
 #include "reports/report.h"
+#include "server/app/query/audit.h"
 #include "server/store/snapshot.h"
 
 namespace vsledger {
@@ -18,7 +19,7 @@ namespace vsledger {
 struct ReportAsk {
   std::string name;
   std::vector<report::Parameter> parameters;
-  std::optional<std::uint64_t> as_at;  // the last record to look at; none: the newest
+  LogPosition position;
 };
 
 // Whether this caller may run that report at all. REPORT_UNKNOWN; ROLE_NOT_ALLOWED; for a school
@@ -31,7 +32,7 @@ struct ReportMade {
   std::string checkpoint;  // of a tree that holds the position's record, if that is the newest
 };
 
-// Builds it from the snapshot. RECORD_UNKNOWN; the catalogue's and the builder's own refusals.
+// Builds it from the snapshot. As SizeAt; the catalogue's and the builder's own refusals.
 absl::StatusOr<ReportMade> MakeReport(const Snapshot& snapshot, const ReportAsk& ask);
 
 }  // namespace vsledger

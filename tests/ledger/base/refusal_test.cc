@@ -91,6 +91,17 @@ std::vector<absl::Status> OfTheRules() {
       refuse::DateInFuture("date", day, day - 1),
       refuse::InvoiceAboveDelivered(ItemId("or-5"), kPence, Pence{1}),
       refuse::AwardBehindNotice(kFund, "final"),
+      refuse::PepStatusMissing("7K3MQ-2XD9A", Term{2025, Season::kSpring}),
+      refuse::PepNotGoodEnough("7K3MQ-2XD9A", Term{2025, Season::kSpring}, "red", "amber"),
+      refuse::SettingTypeExcluded(kSetting, "11"),
+      refuse::OutsideRequestWindow(Term{2025, Season::kSpring}, day, "to 2025-08-31"),
+      refuse::AboveCap("7K3MQ-2XD9A", kPence, Pence{1}),
+      refuse::AboveLimit("your limit", kPence, Pence{1}),
+      refuse::PartsUnsound("both are the rest of each other"),
+      refuse::PaidAfterLeaving(kItem, day, kPence),
+      refuse::AboveOutstanding("amount", kItem, kPence, Pence{1}),
+      refuse::NothingToPropose("no child is eligible"),
+      refuse::AfterCutOff(day - 1, day),
   };
 }
 

@@ -90,10 +90,28 @@ void MakeFundRecords(GoodRecords& good) {
       ProposeAward{TestFund(), AwardKind::kFinal, 11, Pence{11 * 263'000}, {}, kToday, "notice"});
   good.notice = Done(authority, Chief(), ConfirmAward{good.proposal.record.event.subject});
   ProposePolicy next = WorkedYearPolicy();
-  next.retained_per_child = Pence{80'000};
-  good.adoption = Done(authority, Head(), AdoptPolicy{authority.ledger.Do(Officer(), next)});
+  next.retained_per_child = {};
+  next.retained_part = PolicyPart{PartKind::kPerChild, Pence{80'000}, 0};
+  good.policy = Done(authority, Officer(), next);
+  good.adoption = Done(authority, Head(), AdoptPolicy{good.policy.record.event.subject});
   const ItemId payee = authority.ledger.Do(Officer(), EnterPayee{{}, authority.supplier, "bank"});
   good.verification = Done(authority, Finance(), VerifyPayee{payee});
+}
+
+void MakeSharingRecords(GoodRecords& good) {
+  Authority authority;
+  const ProposeTransfer transfer{TestFund(), Pool::kRetained, Pool::kDelegated, Pence{920'000},
+                                 "all of it"};
+  good.transfer_proposal = Done(authority, Officer(), transfer);
+  good.transfer =
+      Done(authority, Head(), ConfirmTransfer{good.transfer_proposal.record.event.subject});
+  authority.ledger.Do(Head(), SetLimit{Officer().person, Pence{1}});
+  good.limit = Done(authority, Head(), SetLimit{Officer().person, Pence{50'000}});
+  authority.ledger.Do(Finance(), OpenFund{Stream::kPp16, {2025}});
+  good.sum = Done(
+      authority, Finance(),
+      ProposeAward{
+          FundCode("PP16-2025-26"), AwardKind::kFinal, 0, Pence{900'000}, {}, kToday, "letter"});
 }
 
 void MakeAllocationRecords(GoodRecords& good) {
@@ -151,6 +169,7 @@ const GoodRecords& Good() {
     MakeRegisterRecords(*good);
     MakeCashRecords(*good);
     MakeFundRecords(*good);
+    MakeSharingRecords(*good);
     MakeAllocationRecords(*good);
     MakeRecordBeyondTheFund(*good);
     MakeOrderRecords(*good);

@@ -24,14 +24,19 @@ struct GoodRecords {
   Spoilable estimate;   // approved, in a fund without a policy
   Spoilable instalment;
   Spoilable vat;
-  Spoilable fund;          // of 2026-27
-  Spoilable proposal;      // a final award of 11 children
-  Spoilable notice;        // its confirmation
-  Spoilable adoption;      // of another policy
-  Spoilable request;       // an allocation
-  Spoilable approval;      // of it
-  Spoilable release;       // of two allocations to one setting
-  Spoilable verification;  // of a payee
+  Spoilable fund;               // of 2026-27
+  Spoilable proposal;           // a final award of 11 children
+  Spoilable notice;             // its confirmation
+  Spoilable policy;             // another one proposed, in parts
+  Spoilable adoption;           // of it
+  Spoilable sum;                // a notice of the post-16 grant, a sum in a letter
+  Spoilable transfer_proposal;  // from retained to delegated
+  Spoilable transfer;           // its confirmation
+  Spoilable limit;              // of an officer, changed
+  Spoilable request;            // an allocation
+  Spoilable approval;           // of it
+  Spoilable release;            // of two allocations to one setting
+  Spoilable verification;       // of a payee
   Spoilable order_request;
   Spoilable order_approval;
   Spoilable delivery;       // all of it for one child

@@ -64,7 +64,7 @@ TEST(AllocationCommandsTest, RefusesWhatIsWrongWithARequest) {
   refused([](R& r) { r.clear_term(); }, Reason::kFieldMissing, "term");
   refused([](R& r) { r.set_term("autumn-2025"); }, Reason::kMalformedTerm, "term");
   refused([](R& r) { r.clear_category(); }, Reason::kFieldMissing, "category");
-  refused([](R& r) { r.set_pool(v1::Pool(3)); }, Reason::kMalformedNumber, "pool");
+  refused([](R& r) { r.set_pool(v1::Pool(4)); }, Reason::kMalformedNumber, "pool");
   ExpectMoneyLimits(ARequest(), "amount_pence",
                     [](R& r, std::int64_t pence) { r.set_amount_pence(pence); });
   ExpectTextLimit(ARequest(), kMaxPepReferenceChars, "pep_reference",

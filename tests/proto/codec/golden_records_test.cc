@@ -87,7 +87,7 @@ TEST(GoldenRecordsTest, ThereIsOneForEveryKindOfEventAndNoOther) {
 }
 
 TEST(GoldenRecordsTest, HoldEveryKindOfItem) {
-  std::vector<bool> held(std::variant_size_v<Item>);
+  std::vector<bool> held(std::variant_size_v<ItemVariant>);
   for (const Record& record : samples::SampleRecords()) {
     for (const Item& item : record.items) held[item.index()] = true;
   }

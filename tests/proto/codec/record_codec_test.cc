@@ -69,7 +69,7 @@ TEST(RecordCodecTest, RandomRecordsOfEveryKindComeBackByteForByte) {
     ASSERT_TRUE(record.ok()) << record.status() << "\n" << wire.DebugString();
     ASSERT_EQ(EncodeRecord(*record), entry) << wire.DebugString();
   }
-  EXPECT_EQ(kinds.size(), std::variant_size_v<Item>);
+  EXPECT_EQ(kinds.size(), std::variant_size_v<ItemVariant>);
 }
 
 TEST(RecordCodecTest, OptionalPartsThatAreAbsentStayAbsent) {

@@ -1,0 +1,30 @@
+// What holds of allocations wherever they are looked at: the names of their states, which of them
+// count, which are alike.
+#pragma once
+
+#include <string_view>
+
+#include "ledger/item/money_items.h"
+#include "ledger/item/register_items.h"
+#include "ledger/item/work_items.h"
+#include "ledger/view.h"
+
+namespace vsledger {
+
+// "approved": as refusals say it after "is".
+std::string_view NameOf(AllocationState state);
+
+// Whether it stands in the way of a like one: asked for, and not refused, withdrawn or reversed.
+bool Counts(AllocationState state);
+
+// Same child, fund, term, category and amount, both counting (control 10, requests): the last that
+// stands already; none if there is none.
+ItemId LikeOne(const View& view, const Allocation& wanted);
+
+// The placement holds on `on`, both ends included.
+bool HoldsOn(const Placement& placement, Date on);
+
+// Whether the policy leaves out settings of this one's type.
+bool IsExcluded(const View& view, const Policy& policy, const SettingRef& setting);
+
+}  // namespace vsledger
