@@ -161,6 +161,7 @@ constexpr auto kTransitions = std::to_array<Transition>({
     {kReversed, "or", kApprovedOrder, kApprovedOrder},
     {kReferenceRecorded, "rf", kAbsent, kStands},
     {kAccessDigested, "ad", kAbsent, kStands},
+    {kKeyChanged, "lk", kAbsent, kStands},
 });
 
 // One overload per way of having a state.

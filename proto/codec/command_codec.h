@@ -8,4 +8,5 @@
 #include "proto/codec/order_command_codec.h"
 #include "proto/codec/payment_command_codec.h"
 #include "proto/codec/registry_command_codec.h"
+#include "proto/codec/run_command_codec.h"
 #include "proto/codec/sharing_command_codec.h"

@@ -8,14 +8,15 @@
 namespace vsledger {
 
 // Texts, in characters.
-inline constexpr std::size_t kMaxNameChars = 200;          // a supplier's name, a search text
-inline constexpr std::size_t kMaxReasonChars = 1'000;      // reasons of every kind
-inline constexpr std::size_t kMaxSourceChars = 500;        // where a rate was published
-inline constexpr std::size_t kMaxMinuteChars = 200;        // a schools forum minute
-inline constexpr std::size_t kMaxParagraphChars = 100;     // a paragraph of a policy
-inline constexpr std::size_t kMaxWordsChars = 200;         // an adjustment's own words
-inline constexpr std::size_t kMaxPepReferenceChars = 200;  // a place in a PEP
-inline constexpr std::size_t kMaxOwnReferenceChars = 64;   // a setting's name for a child
+inline constexpr std::size_t kMaxNameChars = 200;               // a supplier's name, a search text
+inline constexpr std::size_t kMaxReasonChars = 1'000;           // reasons of every kind
+inline constexpr std::size_t kMaxSourceChars = 500;             // where a rate was published
+inline constexpr std::size_t kMaxMinuteChars = 200;             // a schools forum minute
+inline constexpr std::size_t kMaxParagraphChars = 100;          // a paragraph of a policy
+inline constexpr std::size_t kMaxWordsChars = 200;              // an adjustment's own words
+inline constexpr std::size_t kMaxPepReferenceChars = 200;       // a place in a PEP
+inline constexpr std::size_t kMaxEvidenceReferenceChars = 200;  // a document
+inline constexpr std::size_t kMaxOwnReferenceChars = 64;        // a setting's name for a child
 inline constexpr std::size_t kMaxBankReferenceChars = 64;  // what accounts payable calls a payee
 inline constexpr std::size_t kMaxChildNumberChars = 64;    // the authority's number of a child
 inline constexpr std::size_t kMaxInvoiceNumberChars = 64;  // as the supplier wrote it
@@ -40,6 +41,9 @@ inline constexpr std::int64_t kMaxUnitsHundredths = 100'000'000;  // a million u
 inline constexpr std::int64_t kMaxVatBasisPoints = 10'000;        // 100 %
 inline constexpr std::int64_t kMaxBasisPoints = 10'000;           // of a part of a split: 100 %
 inline constexpr std::int64_t kMaxSharePercent = 100;
+inline constexpr std::int64_t kMaxPepBand = 9;          // bands of need, from 1
+inline constexpr std::int64_t kUsualEvidenceDays = 90;  // after payment, evidence is overdue
+inline constexpr std::int64_t kMaxEvidenceDays = 3'650;
 
 // Transport.
 inline constexpr std::uint32_t kMaxPageSize = 1'000;

@@ -14,5 +14,6 @@ absl::StatusOr<Command> FromWire(const v1::RegisterSupplierRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::EnterPayeeRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::VerifyPayeeRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordPlacementRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::RecordPepRequest& wire);
 
 }  // namespace vsledger

@@ -29,6 +29,7 @@ constexpr std::array kTable{
     AccessRow{"RegistryService/EnterPayee", kOfficers, Trace::kRefusals},
     AccessRow{"RegistryService/VerifyPayee", kFinance, Trace::kRefusals},
     AccessRow{"RegistryService/RecordPlacement", kOfficers, Trace::kRefusals},
+    AccessRow{"RegistryService/RecordPep", kOfficers, Trace::kRefusals},
     AccessRow{"RegistryService/Import", kOfficers, Trace::kRefusals},
     AccessRow{"RegistryService/ListSettings", kReaders, Trace::kAlways},
     AccessRow{"RegistryService/CountChildren", kChildReaders, Trace::kAlways},
@@ -55,6 +56,15 @@ constexpr std::array kTable{
     // Up to which sum an officer may approve is a rule of Decide.
     AccessRow{"AllocationService/ApproveAllocation", kOfficers, Trace::kRefusals},
     AccessRow{"AllocationService/RefuseAllocation", kVirtualHead, Trace::kRefusals},
+    AccessRow{"AllocationService/SubmitAllocation", kOfficers, Trace::kRefusals},
+    AccessRow{"AllocationService/QueryAllocation", kVirtualHead, Trace::kRefusals},
+    AccessRow{"AllocationService/AnswerAllocation", kOfficers, Trace::kRefusals},
+    AccessRow{"AllocationService/HoldAllocation", kVirtualHead, Trace::kRefusals},
+    AccessRow{"AllocationService/CancelAllocation", kOfficers, Trace::kRefusals},
+    AccessRow{"AllocationService/RecordEvidence",
+              {Role::kOfficer, Role::kVirtualHead, Role::kSchool},
+              Trace::kRefusals},
+    AccessRow{"AllocationService/ReviewImpact", kOfficers, Trace::kRefusals},
     AccessRow{"AllocationService/ListAllocations", kReaders, Trace::kAlways},
 
     AccessRow{"PaymentService/ReleasePayments", kFinance, Trace::kRefusals},
@@ -90,6 +100,14 @@ constexpr std::array kTable{
     AccessRow{"ReportsService/RunReport", kReadersAndSchools, Trace::kAlways},
     AccessRow{"ReportsService/GetChildKey",
               {Role::kOfficer, Role::kVirtualHead, Role::kSchool},
+              Trace::kAlways},
+
+    AccessRow{"RunService/ProposeRun", kOfficers, Trace::kRefusals},
+    AccessRow{"RunService/ApproveRun", kVirtualHead, Trace::kRefusals},
+    AccessRow{"RunService/ExplainRun", kChildReaders, Trace::kAlways},
+
+    AccessRow{"WorkService/ListWork",
+              {Role::kOfficer, Role::kVirtualHead, Role::kFinance, Role::kChiefFinance},
               Trace::kAlways},
 
     AccessRow{"ServerService/GetStatus", kEverybody, Trace::kNever},

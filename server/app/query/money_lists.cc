@@ -51,6 +51,15 @@ bool MayReadReasons(Role role) {
   return role == Role::kOfficer || role == Role::kVirtualHead || role == Role::kAuditor;
 }
 
+void PutWords(const Allocation& allocation, const Names& names, AllocationInList& entry) {
+  entry.pep_reference = names.Behind(allocation.pep_reference);
+  entry.reason = names.Behind(allocation.reason);
+  entry.question = names.Behind(allocation.query);
+  entry.answer = names.Behind(allocation.answer);
+  if (allocation.evidence) entry.evidence_reference = names.Behind(allocation.evidence->reference);
+  if (allocation.review) entry.impact_note = names.Behind(allocation.review->note);
+}
+
 }  // namespace
 
 absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
@@ -83,13 +92,18 @@ absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot,
                                                        const AllocationFilter& filter,
                                                        const PageAsk& ask) {
   const View& view = snapshot.head();
-  const std::string key = filter.setting.empty() ? key::OfKind(Allocation::kPrefix)
-                                                 : key::AllocationsAt(filter.setting);
+  std::string key = key::OfKind(Allocation::kPrefix);
+  if (!filter.run.empty()) {
+    key = key::ProposedIn(filter.run);
+  } else if (!filter.setting.empty()) {
+    key = key::AllocationsAt(filter.setting);
+  }
   VSL_ASSIGN_OR_RETURN(
       Page<Found<Allocation>> found,
       PageOfItems<Allocation>(view, view.IdsByKey(key), ask, [&](const Allocation& allocation) {
         return Lets(filter.fund, allocation.fund) && Lets(filter.term, allocation.term) &&
-               Lets(filter.state, allocation.state);
+               Lets(filter.state, allocation.state) && Lets(filter.setting, allocation.setting) &&
+               !(filter.overriding_only && allocation.overrides.empty());
       }));
   Names names(view, snapshot.identity());
   Page<AllocationInList> page;
@@ -97,10 +111,7 @@ absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot,
   for (Found<Allocation>& allocation : found.entries) {
     AllocationInList entry;
     entry.setting_name = names.OfSetting(allocation.item.setting);
-    if (MayReadReasons(role)) {
-      entry.pep_reference = names.Behind(allocation.item.pep_reference);
-      entry.reason = names.Behind(allocation.item.reason);
-    }
+    if (MayReadReasons(role)) PutWords(allocation.item, names, entry);
     entry.allocation = std::move(allocation);
     page.entries.push_back(std::move(entry));
   }

@@ -49,17 +49,23 @@ struct AllocationFilter {
   std::optional<Term> term;
   std::optional<AllocationState> state;
   SettingRef setting;
+  ItemId run;
+  bool overriding_only = false;  // those that stand beside a like one (control 10)
 };
 
 struct AllocationInList {
   Found<Allocation> allocation;
   std::string setting_name;
   std::string pep_reference;  // empty once destroyed, and for roles that do not decide on it
-  std::string reason;         // likewise
+  std::string reason;         // likewise, as all below
+  std::string question;
+  std::string answer;
+  std::string evidence_reference;
+  std::string impact_note;
 };
 
-// In order of request. `role` is the caller's: PEP references and reasons are for officers, virtual
-// heads and auditors.
+// In order of request. `role` is the caller's: PEP references, reasons and what else was written are
+// for officers, virtual heads and auditors.
 absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,
                                                        const AllocationFilter& filter,
                                                        const PageAsk& ask);

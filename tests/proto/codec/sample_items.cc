@@ -296,4 +296,11 @@ Reversal AReversal() {
           .confirmed_by = Person("cfo")};
 }
 
+LogKey ALogKey() {
+  return {.id = Id("lk-95"),
+          .verifier_key = "example/vsledger/999+00000002+Ag==",
+          .follows = "example/vsledger/999+00000001+AQ==",
+          .drops_earlier = true};
+}
+
 }  // namespace vsledger::samples

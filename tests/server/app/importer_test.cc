@@ -299,6 +299,7 @@ TEST_F(ImporterTest, CountsChildrenByCareAndBirth) {
   EXPECT_EQ(counts->provisional.with_short_breaks, 0) << "nobody was in care a year earlier";
   EXPECT_EQ(counts->final_award.care_to, Date(2025, 3, 31));
   EXPECT_EQ(counts->final_award.born_from, Date(2008, 9, 1));
+  EXPECT_EQ(counts->final_award.notified, std::nullopt) << "no notice stands";
 }
 
 // A local setting goes in row by row; --la narrows it.
