@@ -1,9 +1,11 @@
 #include "reports/fund_standing.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/payment_rules.h"
 #include "reports/frame.h"
 
 namespace vsledger {
@@ -53,21 +55,27 @@ void ReadBalances(const std::vector<AccountBalance>& all, FundStanding& standing
   standing.cash = SumUnder(all, "asset:cash");
   standing.vat = SumUnder(all, "asset:vat");
   standing.owed_settings = -SumUnder(all, "liability:setting");
+  standing.owed_back = SumUnder(all, "asset:recoupment");
   standing.owed_suppliers = -SumUnder(all, "liability:supplier");
   standing.accrued = -SumUnder(all, "liability:accrued");
   standing.central_by_category = ByLastPart(all, "expense:retained");
   standing.settings_by_category = ByLastPart(all, "expense:delegated");
 }
 
-// The settings that were ever owed money by the fund, in order of their references.
+// The settings that were ever owed money by the fund, or owed it back, in order of the references
+// of those who are paid for them now.
 void ReadSettings(const View& view, const FundCode& fund, const std::vector<AccountBalance>& all,
                   FundStanding& standing) {
-  for (const auto& [ref, owed] : ByLastPart(all, "liability:setting")) {
-    const SettingRef setting(ref);
-    const SettingBalances& sums =
-        standing.by_setting.emplace_back(setting, BalancesOf(view, fund, setting)).second;
+  std::set<SettingRef> settings;
+  for (const char* const root : {"liability:setting", "asset:recoupment"}) {
+    for (const auto& [ref, owed] : ByLastPart(all, root)) settings.emplace(ref);
+  }
+  for (const SettingRef& setting : settings) {
+    const SettingBalances sums = BalancesOf(view, fund, setting);
+    standing.by_setting[PaidAt(view, setting)] += sums;
     standing.transit_settings += sums.in_transit;
     standing.paid_settings += sums.paid;
+    standing.came_back += sums.came_back;
   }
 }
 
@@ -83,6 +91,13 @@ void ReadMovements(const View& view, const FundCode& fund, FundStanding& standin
   ForEachIn<VatHandover>(view, fund, [&standing](const VatHandover& vat) {
     if (!vat.reversed) standing.vat_handed += vat.amount;
   });
+}
+
+void ReadHeldInPrinciple(const View& view, const FundCode& fund, FundStanding& standing) {
+  for (const ItemId& id : view.IdsByKey(key::Waiting(fund))) {
+    const std::optional<Allocation> allocation = FindAs<Allocation>(view, id);
+    if (allocation) standing.held_in_principle += allocation->held;
+  }
 }
 
 void ReadOrders(const View& view, const FundCode& fund, FundStanding& standing) {
@@ -130,20 +145,35 @@ absl::Status ProveSettled(const std::vector<AccountBalance>& all, const FundStan
     used += order.used;
     held += order.order.held;
   }
-  Pence approved;
-  for (const auto& [setting, sums] : standing.by_setting) approved += sums.approved;
-  VSL_RETURN_IF_ERROR(Agree("allocated by setting", approved, standing.settings));
   VSL_RETURN_IF_ERROR(Agree("used by order", used, standing.central));
-  VSL_RETURN_IF_ERROR(Agree("held by order", held, standing.held));
+  VSL_RETURN_IF_ERROR(
+      Agree("held by order and in principle", held + standing.held_in_principle, standing.held));
   VSL_RETURN_IF_ERROR(Agree("received from the DfE", standing.received,
                             -SumUnder(all, "income:grant") - standing.due_from_dfe));
   VSL_RETURN_IF_ERROR(Agree("released to accounts payable",
                             standing.transit_settings + standing.transit_suppliers,
                             -SumUnder(all, "liability:transit")));
   return Agree("cash received and paid",
-               standing.received + standing.vat_handed - standing.paid_settings -
-                   standing.paid_suppliers - standing.charged,
+               standing.received + standing.vat_handed + standing.came_back -
+                   standing.paid_settings - standing.paid_suppliers - standing.charged,
                standing.cash);
+}
+
+// Each setting by itself: what is allocated to it is paid, still to be paid, or to come back.
+absl::Status ProveSettings(const View& view, const FundCode& fund, const FundStanding& standing) {
+  Pence allocated;
+  Pence owed_back;
+  for (const auto& [setting, sums] : standing.by_setting) {
+    allocated += sums.allocated;
+    VSL_RETURN_IF_ERROR(Agree(
+        "paid, outstanding and coming back",
+        sums.paid - sums.came_back + sums.owed + sums.in_transit - sums.owed_back, sums.allocated));
+  }
+  VSL_RETURN_IF_ERROR(Agree("allocated by setting", allocated, standing.settings));
+  ForEachIn<Recoupment>(view, fund, [&owed_back](const Recoupment& owed) {
+    if (owed.state != RecoupmentState::kProposed) owed_back += OutstandingOf(owed);
+  });
+  return Agree("owed back by settings", owed_back, standing.owed_back);
 }
 
 }  // namespace
@@ -160,8 +190,10 @@ absl::StatusOr<FundStanding> StandingOf(const View& view, const FundCode& fund) 
   ReadSettings(view, fund, all, standing);
   ReadMovements(view, fund, standing);
   ReadOrders(view, fund, standing);
+  ReadHeldInPrinciple(view, fund, standing);
   VSL_RETURN_IF_ERROR(ProveBudget(all, standing));
   VSL_RETURN_IF_ERROR(ProveSettled(all, standing));
+  VSL_RETURN_IF_ERROR(ProveSettings(view, fund, standing));
   return standing;
 }
 

@@ -23,11 +23,12 @@ struct OrderStanding {
 struct FundStanding {
   // Authority to spend, and where it stands: authority() == stands().
   Pence award;
-  Pence own_money;  // added from the authority's own money
-  Pence estimate;   // until the first notice
-  Pence central;    // expense:retained
-  Pence settings;   // expense:delegated
-  Pence held;
+  Pence own_money;          // added from the authority's own money
+  Pence estimate;           // until the first notice
+  Pence central;            // expense:retained
+  Pence settings;           // expense:delegated
+  Pence held;               // all of it
+  Pence held_in_principle;  // of it, for requests that were accepted until a condition is met
   Pence free_retained;
   Pence free_delegated;
   Pence unallocated;
@@ -40,11 +41,13 @@ struct FundStanding {
   Pence cash;              // below nil: the authority has lent it
   Pence vat;               // to be taken by the authority's VAT account
   Pence owed_settings;     // approved, not released
+  Pence owed_back;         // by settings: recoupment agreed and outstanding
   Pence owed_suppliers;    // invoiced, not released; VAT included
   Pence accrued;           // delivered, not invoiced
   Pence transit_settings;  // released, not confirmed
   Pence transit_suppliers;
   Pence paid_settings;   // confirmed
+  Pence came_back;       // received from settings
   Pence paid_suppliers;  // confirmed; VAT included
   Pence charged;         // by journal
   Pence received;        // instalments
@@ -52,7 +55,7 @@ struct FundStanding {
 
   std::map<std::string, Pence> central_by_category;
   std::map<std::string, Pence> settings_by_category;
-  std::vector<std::pair<SettingRef, SettingBalances>> by_setting;
+  std::map<SettingRef, SettingBalances> by_setting;  // with those whose place each has taken
   std::vector<OrderStanding> orders;  // approved ones and those that have used something
 
   // What the DfE would take back if the year ended now; nil before a notice and when overspent

@@ -51,7 +51,10 @@ Section StandingSection(const FundStanding& fund) {
   for (const auto& [category, amount] : fund.settings_by_category) {
     stands.push_back({fmt::format("Allocated to settings: {}", category), amount});
   }
-  stands.push_back({"Held for approved orders", fund.held});
+  stands.push_back({"Held for approved orders", fund.held - fund.held_in_principle});
+  if (fund.held_in_principle.value != 0) {
+    stands.push_back({"Held for requests accepted in principle", fund.held_in_principle});
+  }
   stands.push_back({"Free for central services", fund.free_retained});
   stands.push_back({"Free for settings", fund.free_delegated});
   stands.push_back({"Not yet split", fund.unallocated});
@@ -79,7 +82,9 @@ Section OrdersSection(const FundStanding& fund) {
          {order.id.text, order.category.text, order.cost, standing.used, order.held}});
   }
   if (!section.rows.empty()) {
-    section.rows.push_back({RowKind::kTotal, {kEmpty, kEmpty, cost, fund.central, fund.held}});
+    section.rows.push_back(
+        {RowKind::kTotal,
+         {kEmpty, kEmpty, cost, fund.central, fund.held - fund.held_in_principle}});
   }
   return section;
 }
@@ -95,17 +100,24 @@ Section SettingsSection(const View& view, const FundStanding& fund) {
                    {"outstanding", "Outstanding", CellType::kMoney}},
                   {},
                   "Nothing has been allocated to a setting in this year."};
+  const bool comes_back = fund.came_back.value != 0 || fund.owed_back.value != 0;
+  if (comes_back) {
+    section.about += " Paid is less what came back; allocated is less all that is to.";
+    section.columns.push_back({"owed-back", "Owed back", CellType::kMoney});
+  }
+  const auto add = [&](RowKind kind, Cell ref, Cell name, const SettingBalances& sums) {
+    section.rows.push_back({kind,
+                            {std::move(ref), std::move(name), sums.allocated,
+                             sums.paid - sums.came_back, sums.owed + sums.in_transit}});
+    if (comes_back) section.rows.back().cells.emplace_back(sums.owed_back);
+  };
+  SettingBalances all;
   for (const auto& [ref, sums] : fund.by_setting) {
     const absl::StatusOr<Setting> setting = FindSetting(view, ref);
-    section.rows.push_back({RowKind::kLine,
-                            {ref.text, setting.ok() ? Cell(setting->name) : Cell(kEmpty),
-                             sums.approved, sums.paid, sums.owed + sums.in_transit}});
+    add(RowKind::kLine, ref.text, setting.ok() ? Cell(setting->name) : Cell(kEmpty), sums);
+    all += sums;
   }
-  if (!section.rows.empty()) {
-    section.rows.push_back({RowKind::kTotal,
-                            {kEmpty, kEmpty, fund.settings, fund.paid_settings,
-                             fund.owed_settings + fund.transit_settings}});
-  }
+  if (!section.rows.empty()) add(RowKind::kTotal, kEmpty, kEmpty, all);
   return section;
 }
 
@@ -127,22 +139,25 @@ Section AmountsSection(std::string name, std::string title, std::string about,
 }
 
 Section UnsettledSection(const FundStanding& fund) {
+  std::vector<Line> lines = {{"Owed to settings", fund.owed_settings},
+                             {"On its way to settings", fund.transit_settings},
+                             {"Delivered, not invoiced", fund.accrued},
+                             {"Owed to suppliers", fund.owed_suppliers},
+                             {"On its way to suppliers", fund.transit_suppliers}};
+  if (fund.owed_back.value != 0) lines.push_back({"Owed back by settings", -fund.owed_back});
   return AmountsSection("unsettled", "Still to be paid", "Amounts to suppliers include VAT.",
-                        {{"Owed to settings", fund.owed_settings},
-                         {"On its way to settings", fund.transit_settings},
-                         {"Delivered, not invoiced", fund.accrued},
-                         {"Owed to suppliers", fund.owed_suppliers},
-                         {"On its way to suppliers", fund.transit_suppliers}});
+                        lines);
 }
 
 Section CashSection(const FundStanding& fund) {
+  std::vector<Line> lines = {{"Received from the DfE", fund.received},
+                             {"Taken by the authority's VAT account", fund.vat_handed},
+                             {"Paid to settings", -fund.paid_settings},
+                             {"Paid to suppliers, with VAT", -fund.paid_suppliers},
+                             {"Charged by journal", -fund.charged}};
+  if (fund.came_back.value != 0) lines.push_back({"Received back from settings", fund.came_back});
   return AmountsSection("cash", "Cash received and paid",
-                        "Below nil: the authority has paid before the grant came.",
-                        {{"Received from the DfE", fund.received},
-                         {"Taken by the authority's VAT account", fund.vat_handed},
-                         {"Paid to settings", -fund.paid_settings},
-                         {"Paid to suppliers, with VAT", -fund.paid_suppliers},
-                         {"Charged by journal", -fund.charged}});
+                        "Below nil: the authority has paid before the grant came.", lines);
 }
 
 std::vector<report::Fact> FiguresOf(const FundStanding& fund) {

@@ -1,5 +1,6 @@
 #include "reports/school_allocation.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -8,6 +9,8 @@
 #include "fmt/format.h"
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/rules/payment_rules.h"
+#include "reports/given_back.h"
 #include "reports/setting_standing.h"
 
 namespace vsledger {
@@ -21,12 +24,12 @@ using report::Section;
 
 constexpr std::monostate kEmpty;
 
-std::string StateTitle(AllocationState state) {
-  switch (state) {
+std::string StateTitle(const Allocation& allocation) {
+  switch (allocation.state) {
     case AllocationState::kSubmitted:
       return "waiting";
     case AllocationState::kApproved:
-      return "to be paid";
+      return DueOf(allocation).value == 0 ? "cut to nil" : "to be paid";
     case AllocationState::kRefused:
       return "refused";
     case AllocationState::kReleased:
@@ -59,10 +62,12 @@ std::string StateTitle(PaymentState state) {
   VSL_UNREACHABLE("a payment state without a title");
 }
 
-Row SumsRow(RowKind kind, Cell term, Cell child, const AllocationSums& sums) {
-  return {kind,
+Row SumsRow(RowKind kind, Cell term, Cell child, const AllocationSums& sums, bool recouped) {
+  Row row{kind,
           {std::move(term), std::move(child), sums.requested, sums.approved, sums.paid,
            sums.outstanding()}};
+  if (recouped) row.cells.emplace_back(sums.recouped);
+  return row;
 }
 
 Section ChildrenSection(const SettingStanding& standing) {
@@ -77,6 +82,11 @@ Section ChildrenSection(const SettingStanding& standing) {
                    {"outstanding", "Outstanding", CellType::kMoney}},
                   {},
                   "Nothing has been requested for a child at this setting in this year."};
+  const bool recouped = standing.sums.recouped.value != 0;
+  if (recouped) {
+    section.about += " To give back is of what was paid.";
+    section.columns.push_back({"recouped", "To give back", CellType::kMoney});
+  }
   std::map<Term, std::map<std::string, AllocationSums>> by_term;
   for (const Allocation& allocation : standing.allocations) {
     by_term[allocation.term][ChildReference(allocation.child)] += SumsOf(allocation);
@@ -84,13 +94,13 @@ Section ChildrenSection(const SettingStanding& standing) {
   for (const auto& [term, children] : by_term) {
     AllocationSums all;
     for (const auto& [child, sums] : children) {
-      section.rows.push_back(SumsRow(RowKind::kLine, TermTitle(term), child, sums));
+      section.rows.push_back(SumsRow(RowKind::kLine, TermTitle(term), child, sums, recouped));
       all += sums;
     }
-    section.rows.push_back(SumsRow(RowKind::kSubtotal, TermTitle(term), kEmpty, all));
+    section.rows.push_back(SumsRow(RowKind::kSubtotal, TermTitle(term), kEmpty, all, recouped));
   }
   if (!section.rows.empty()) {
-    section.rows.push_back(SumsRow(RowKind::kTotal, kEmpty, kEmpty, standing.sums));
+    section.rows.push_back(SumsRow(RowKind::kTotal, kEmpty, kEmpty, standing.sums, recouped));
   }
   return section;
 }
@@ -112,7 +122,7 @@ Section DecisionsSection(const SettingStanding& standing) {
     section.rows.push_back(
         {RowKind::kLine,
          {allocation.id.text, TermTitle(allocation.term), ChildReference(allocation.child),
-          allocation.category.text, SumsOf(allocation).approved, StateTitle(allocation.state),
+          allocation.category.text, SumsOf(allocation).approved, StateTitle(allocation),
           allocation.payment.empty() ? Cell(kEmpty) : Cell(allocation.payment.text)}});
   }
   if (!section.rows.empty()) {
@@ -138,20 +148,37 @@ Section PaymentsSection(const SettingStanding& standing) {
                    {"in-transit", "On its way", CellType::kMoney}},
                   {},
                   "Nothing has been released for payment yet."};
+  const bool set_off =
+      std::any_of(standing.payments.begin(), standing.payments.end(),
+                  [](const DatedPayment& dated) { return SetOffIn(dated.payment).value != 0; });
+  if (set_off) {
+    section.about += " What the setting owed back was set off, and is not transferred.";
+    section.columns.push_back({"set-off", "Set off", CellType::kMoney});
+  }
+  const auto add = [&](Row row, Pence taken) {
+    if (set_off) row.cells.emplace_back(taken);
+    section.rows.push_back(std::move(row));
+  };
+  Pence all_paid;
+  Pence all_on_its_way;
+  Pence all_set_off;
   for (const DatedPayment& dated : standing.payments) {
     const Payment& payment = dated.payment;
-    const bool paid = payment.state == PaymentState::kConfirmed;
-    const bool on_its_way = payment.state == PaymentState::kReleased;
-    section.rows.push_back(
-        {RowKind::kLine,
+    const bool bounced = payment.state == PaymentState::kBounced;
+    const Pence paid = payment.state == PaymentState::kConfirmed ? payment.amount : Pence{};
+    const Pence on_its_way = payment.state == PaymentState::kReleased ? payment.amount : Pence{};
+    const Pence taken = bounced ? Pence{} : SetOffIn(payment);
+    add({RowKind::kLine,
          {payment.id.text, payment.bank_text, DayCell(dated.released_on), DayCell(dated.settled_on),
-          StateTitle(payment.state), paid ? payment.amount : Pence{},
-          on_its_way ? payment.amount : Pence{}}});
+          StateTitle(payment.state), paid, on_its_way}},
+        taken);
+    all_paid += paid;
+    all_on_its_way += on_its_way;
+    all_set_off += taken;
   }
   if (!section.rows.empty()) {
-    section.rows.push_back(
-        {RowKind::kTotal,
-         {kEmpty, kEmpty, kEmpty, kEmpty, kEmpty, standing.sums.paid, standing.sums.in_transit}});
+    add({RowKind::kTotal, {kEmpty, kEmpty, kEmpty, kEmpty, kEmpty, all_paid, all_on_its_way}},
+        all_set_off);
   }
   return section;
 }
@@ -237,11 +264,15 @@ std::vector<report::Fact> FactsOf(const Setting& setting, const Fund& fund) {
 }
 
 std::vector<report::Fact> FiguresOf(const SettingStanding& standing) {
-  return {{"requested", "Requested", standing.sums.requested},
-          {"approved", "Approved", standing.sums.approved},
-          {"paid", "Paid", standing.sums.paid},
-          {"outstanding", "Outstanding", standing.sums.outstanding()},
-          {"central", "Central services", standing.central}};
+  std::vector<report::Fact> figures = {{"requested", "Requested", standing.sums.requested},
+                                       {"approved", "Approved", standing.sums.approved},
+                                       {"paid", "Paid", standing.sums.paid},
+                                       {"outstanding", "Outstanding", standing.sums.outstanding()},
+                                       {"central", "Central services", standing.central}};
+  if (standing.sums.recouped.value != 0) {
+    figures.push_back({"owed-back", "Still to give back", OwedBack(standing)});
+  }
+  return figures;
 }
 
 std::vector<std::string> NotesOf(const Setting& setting, const Fund& fund) {
@@ -274,7 +305,13 @@ absl::StatusOr<Report> BuildSchoolAllocation(const LedgerAt& ledger,
   report.figures = FiguresOf(standing);
   report.sections = {ChildrenSection(standing), DecisionsSection(standing),
                      PaymentsSection(standing), std::move(central)};
+  if (!standing.recoupments.empty()) {
+    report.sections.insert(report.sections.end() - 1, RecoupmentsSection(standing));
+  }
   report.notes = NotesOf(setting, fund);
+  for (std::string& note : SuccessionNotes(ledger.view, setting.ref)) {
+    report.notes.insert(report.notes.end() - 1, std::move(note));
+  }
   if (standing.allocations.empty()) {
     report.notes.insert(report.notes.begin(),
                         "Nothing has been allocated to this setting in this year.");

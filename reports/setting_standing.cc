@@ -4,9 +4,9 @@
 #include <tuple>
 #include <utility>
 
-#include "absl/container/flat_hash_map.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/payment_rules.h"
 #include "reports/frame.h"
 
 namespace vsledger {
@@ -33,55 +33,102 @@ std::vector<Allocation> AllocationsOf(const View& view, const FundCode& fund,
   return items;
 }
 
-using Days = absl::flat_hash_map<ItemId, DatedPayment>;
-
-// Notes on `days` when the payment that `record` is about moved.
-void NoteDay(const Record& record, Days& days) {
-  const EventKind kind = record.event.kind;
-  if (kind == EventKind::kPaymentReleased) {
-    days[record.event.subject].released_on = record.effective_on;
-  } else if (kind == EventKind::kPaymentConfirmed || kind == EventKind::kPaymentBounced) {
-    days[record.event.subject].settled_on = record.effective_on;
-  }
+// The day that a record belongs to; none if it is not there.
+std::optional<Date> DayOf(const View& view, std::uint64_t sequence) {
+  const std::optional<Record> record = view.FindRecord(sequence);
+  return record ? std::optional(record->effective_on) : std::nullopt;
 }
 
-// The days come from the records behind the transit account: every movement of a payment to a
-// setting posts there, or, when one bounces after it was confirmed, on cash.
+// A payment is made by the record of its release, and changed by nothing but its confirmation or
+// its bounce.
 std::vector<DatedPayment> PaymentsOf(const View& view, const FundCode& fund,
                                      const SettingRef& setting) {
-  Days days;
-  std::uint64_t done = 0;
-  for (const LocatedPosting& at : view.PostingsOfSetting(setting)) {
-    const Account& account = at.posting.account;
-    const bool moves = account.name == account::Transit() || account.name == account::Cash();
-    if (account.fund != fund || !moves || at.sequence == done) continue;
-    done = at.sequence;
-    if (const std::optional<Record> record = view.FindRecord(done)) NoteDay(*record, days);
-  }
   std::vector<DatedPayment> payments;
-  for (Payment& payment : ItemsIn<Payment>(view, fund, key::PaymentsTo(setting))) {
-    DatedPayment dated = days[payment.id];
-    dated.payment = std::move(payment);
+  for (const ItemId& id : view.IdsByKey(key::PaymentsTo(setting))) {
+    std::optional<Versioned> found = view.Find(id);
+    const Payment* const payment = found ? std::get_if<Payment>(&found->item) : nullptr;
+    if (payment == nullptr || payment->fund != fund) continue;
+    DatedPayment dated{*payment, DayOf(view, ItemSequence(id)), std::nullopt};
+    if (payment->state != PaymentState::kReleased) dated.settled_on = DayOf(view, found->sequence);
     payments.push_back(std::move(dated));
   }
   return payments;
 }
 
-absl::Status Prove(const SettingStanding& standing, const SettingBalances& ledger) {
-  Pence confirmed;
-  Pence released;
-  for (const DatedPayment& dated : standing.payments) {
-    if (dated.payment.state == PaymentState::kConfirmed) confirmed += dated.payment.amount;
-    if (dated.payment.state == PaymentState::kReleased) released += dated.payment.amount;
+// What was agreed to come back of these allocations.
+std::vector<Recoupment> RecoupmentsOf(const View& view,
+                                      const std::vector<Allocation>& allocations) {
+  std::vector<Recoupment> found;
+  for (const Allocation& allocation : allocations) {
+    if (allocation.recouped == Pence{}) continue;
+    for (const ItemId& id : view.IdsByKey(key::RecoupmentsOf(allocation.id))) {
+      std::optional<Recoupment> owed = FindAs<Recoupment>(view, id);
+      if (owed && owed->state != RecoupmentState::kProposed) found.push_back(*std::move(owed));
+    }
   }
-  const AllocationSums& sums = standing.sums;
-  VSL_RETURN_IF_ERROR(Agree("approved for the setting", sums.approved, ledger.approved));
-  VSL_RETURN_IF_ERROR(Agree("owed to the setting", sums.owed, ledger.owed));
-  VSL_RETURN_IF_ERROR(Agree("on its way to the setting", sums.in_transit, ledger.in_transit));
-  VSL_RETURN_IF_ERROR(Agree("paid to the setting", sums.paid, ledger.paid));
-  VSL_RETURN_IF_ERROR(Agree("payments confirmed", confirmed, ledger.paid));
-  VSL_RETURN_IF_ERROR(Agree("payments released", released, ledger.in_transit));
-  VSL_RETURN_IF_ERROR(Agree("central services for the setting", standing.central, ledger.central));
+  std::sort(found.begin(), found.end(), [](const Recoupment& a, const Recoupment& b) {
+    return ItemSequence(a.id) < ItemSequence(b.id);
+  });
+  return found;
+}
+
+SettingStanding Read(const View& view, const FundCode& fund, const SettingRef& setting) {
+  SettingStanding standing;
+  standing.allocations = AllocationsOf(view, fund, setting);
+  standing.deliveries = ItemsIn<Delivery>(view, fund, key::DeliveriesFor(setting));
+  std::erase_if(standing.deliveries, [](const Delivery& delivery) { return delivery.reversed; });
+  standing.payments = PaymentsOf(view, fund, setting);
+  standing.recoupments = RecoupmentsOf(view, standing.allocations);
+  for (const Allocation& allocation : standing.allocations) standing.sums += SumsOf(allocation);
+  for (const Delivery& delivery : standing.deliveries) standing.central += delivery.cost;
+  return standing;
+}
+
+// The ledger's figures once more, from items alone; `settled` is what payments come to with their
+// set-offs, which is what allocations call paid and on its way.
+struct FromItems {
+  SettingBalances balances;
+  AllocationSums sums;
+  AllocationSums settled;
+  void Add(const SettingStanding& standing);
+};
+
+void FromItems::Add(const SettingStanding& standing) {
+  for (const DatedPayment& dated : standing.payments) {
+    const Payment& payment = dated.payment;
+    if (payment.state == PaymentState::kConfirmed) {
+      balances.paid += payment.amount;
+      settled.paid += payment.amount + SetOffIn(payment);
+    } else if (payment.state == PaymentState::kReleased) {
+      balances.in_transit += payment.amount;
+      settled.in_transit += payment.amount + SetOffIn(payment);
+    }
+  }
+  balances.allocated += standing.sums.approved - standing.sums.recouped;
+  for (const Recoupment& owed : standing.recoupments) {
+    balances.allocated += owed.written_off;
+    balances.owed_back += OutstandingOf(owed);
+    balances.came_back += owed.received;
+    settled.recouped += owed.amount;
+  }
+  balances.owed += standing.sums.owed;
+  balances.central += standing.central;
+  sums += standing.sums;
+}
+
+absl::Status Prove(const FromItems& items, const SettingBalances& ledger) {
+  const SettingBalances& is = items.balances;
+  const AllocationSums& sums = items.sums;
+  VSL_RETURN_IF_ERROR(Agree("allocated to the setting", is.allocated, ledger.allocated));
+  VSL_RETURN_IF_ERROR(Agree("owed to the setting", is.owed, ledger.owed));
+  VSL_RETURN_IF_ERROR(Agree("on its way to the setting", is.in_transit, ledger.in_transit));
+  VSL_RETURN_IF_ERROR(Agree("paid to the setting", is.paid, ledger.paid));
+  VSL_RETURN_IF_ERROR(Agree("owed back by the setting", is.owed_back, ledger.owed_back));
+  VSL_RETURN_IF_ERROR(Agree("received back from the setting", is.came_back, ledger.came_back));
+  VSL_RETURN_IF_ERROR(Agree("central services for the setting", is.central, ledger.central));
+  VSL_RETURN_IF_ERROR(Agree("payments confirmed", items.settled.paid, sums.paid));
+  VSL_RETURN_IF_ERROR(Agree("payments released", items.settled.in_transit, sums.in_transit));
+  VSL_RETURN_IF_ERROR(Agree("recoupment agreed", items.settled.recouped, sums.recouped));
   return Agree("paid and outstanding", sums.paid + sums.outstanding(), sums.approved);
 }
 
@@ -93,6 +140,7 @@ AllocationSums& AllocationSums::operator+=(const AllocationSums& other) {
   paid += other.paid;
   owed += other.owed;
   in_transit += other.in_transit;
+  recouped += other.recouped;
   return *this;
 }
 
@@ -109,44 +157,62 @@ AllocationSums SumsOf(const Allocation& allocation) {
     case AllocationState::kCancelled:
       return sums;
     case AllocationState::kApproved:
-      sums.owed = allocation.approved;
+      sums.owed = DueOf(allocation);
       break;
     case AllocationState::kReleased:
-      sums.in_transit = allocation.approved;
+      sums.in_transit = DueOf(allocation);
       break;
     case AllocationState::kPaid:
-      sums.paid = allocation.approved;
+      sums.paid = DueOf(allocation);
       break;
   }
-  sums.approved = allocation.approved;
+  sums.approved = DueOf(allocation);
+  sums.recouped = allocation.recouped;
   return sums;
+}
+
+SettingBalances& SettingBalances::operator+=(const SettingBalances& other) {
+  allocated += other.allocated;
+  owed += other.owed;
+  in_transit += other.in_transit;
+  paid += other.paid;
+  owed_back += other.owed_back;
+  came_back += other.came_back;
+  central += other.central;
+  return *this;
 }
 
 SettingBalances BalancesOf(const View& view, const FundCode& fund, const SettingRef& setting) {
   SettingBalances sums;
   sums.owed = -view.Balance({fund, account::OwedToSetting(setting)});
+  sums.owed_back = view.Balance({fund, account::OwedBackBy(setting)});
   for (const LocatedPosting& at : view.PostingsOfSetting(setting)) {
     const auto& [account, amount, balance, tags] = at.posting;
     if (account.fund != fund) continue;
-    if (IsUnder(account.name, "expense:delegated")) sums.approved += amount;
+    if (IsUnder(account.name, "expense:delegated")) sums.allocated += amount;
     if (IsUnder(account.name, "expense:retained")) sums.central += amount;
     if (account.name == account::Transit()) sums.in_transit -= amount;
-    if (account.name == account::Cash()) sums.paid -= amount;
+    if (account.name != account::Cash()) continue;
+    // A payment is of many allocations and names none; what comes back is of one.
+    if (tags.allocation.empty()) {
+      sums.paid -= amount;
+    } else {
+      sums.came_back += amount;
+    }
   }
   return sums;
 }
 
 absl::StatusOr<SettingStanding> StandingOf(const View& view, const FundCode& fund,
                                            const SettingRef& setting) {
-  SettingStanding standing;
-  standing.allocations = AllocationsOf(view, fund, setting);
-  standing.deliveries = ItemsIn<Delivery>(view, fund, key::DeliveriesFor(setting));
-  std::erase_if(standing.deliveries, [](const Delivery& delivery) { return delivery.reversed; });
-  standing.payments = PaymentsOf(view, fund, setting);
-  for (const Allocation& allocation : standing.allocations) standing.sums += SumsOf(allocation);
-  for (const Delivery& delivery : standing.deliveries) standing.central += delivery.cost;
-  VSL_RETURN_IF_ERROR(Prove(standing, BalancesOf(view, fund, setting)));
-  return standing;
+  FromItems items;
+  SettingBalances ledger;
+  for (const SettingRef& one : WithPredecessors(view, PaidAt(view, setting))) {
+    items.Add(Read(view, fund, one));
+    ledger += BalancesOf(view, fund, one);
+  }
+  VSL_RETURN_IF_ERROR(Prove(items, ledger));
+  return Read(view, fund, setting);
 }
 
 }  // namespace vsledger

@@ -1,5 +1,5 @@
-// What one fund holds for one setting, twice: from its items (allocations, deliveries, payments)
-// and from its postings. The two are compared before anything is reported.
+// What one fund holds for one setting, twice: from its items (allocations, deliveries, payments,
+// recoupment) and from its postings. The two are compared before anything is reported.
 #pragma once
 
 #include <cstdint>
@@ -12,13 +12,14 @@
 
 namespace vsledger {
 
-// The four amounts of an allocation, or of many.
+// The amounts of an allocation, or of many.
 struct AllocationSums {
   Pence requested;   // by every request, refused and reversed ones too
   Pence approved;    // decisions less cuts; a reversed one counts as nil
-  Pence paid;        // confirmed by accounts payable
+  Pence paid;        // confirmed by accounts payable, what was set off included
   Pence owed;        // approved, not released
   Pence in_transit;  // released to accounts payable, not confirmed
+  Pence recouped;    // agreed to come back
   Pence outstanding() const { return owed + in_transit; }
   AllocationSums& operator+=(const AllocationSums& other);
   friend bool operator==(const AllocationSums&, const AllocationSums&) = default;
@@ -38,22 +39,27 @@ struct SettingStanding {
   std::vector<Allocation> allocations;  // of this fund: by term, child reference, making
   std::vector<Delivery> deliveries;     // of this fund, not reversed: in order of making
   std::vector<DatedPayment> payments;   // of this fund: in order of making
+  std::vector<Recoupment> recoupments;  // agreed, of these allocations: in order of making
   AllocationSums sums;                  // of all allocations
   Pence central;                        // of all deliveries
 };
 
 // What the ledger's postings and balances say of the setting in the fund.
 struct SettingBalances {
-  Pence approved;    // expense:delegated postings with the setting's tag
+  Pence allocated;   // expense:delegated postings with the setting's tag: less what comes back
   Pence owed;        // liability:setting:<setting>
   Pence in_transit;  // liability:transit postings with the tag
-  Pence paid;        // asset:cash postings with the tag
+  Pence paid;        // asset:cash postings of payments with the tag
+  Pence owed_back;   // asset:recoupment:<setting>
+  Pence came_back;   // asset:cash postings of recoupment with the tag
   Pence central;     // expense:retained postings with the tag
+  SettingBalances& operator+=(const SettingBalances& other);
 };
 SettingBalances BalancesOf(const View& view, const FundCode& fund, const SettingRef& setting);
 
-// Reads the setting's items of the fund and proves their sums against BalancesOf. DataLoss names
-// the first figure that differs.
+// Reads the setting's items of the fund and proves their sums against BalancesOf: with those of its
+// successors and predecessors, which owe and are owed for each other. DataLoss names the first
+// figure that differs.
 absl::StatusOr<SettingStanding> StandingOf(const View& view, const FundCode& fund,
                                            const SettingRef& setting);
 

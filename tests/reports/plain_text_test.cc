@@ -135,7 +135,7 @@ class PlainTextTest : public testing::TestWithParam<Tool> {
     const JournalFile file(journal);
     return RunCommand(file.In(GetParam().check));
   }
-  const SampleLedger ledger_ = MakeSampleYear();
+  const SampleLedger ledger_ = MakeSampleGivenBack();
 };
 
 TEST_P(PlainTextTest, ComesToEveryBalance) {
@@ -214,6 +214,7 @@ TEST(JournalNamesTest, FollowTheTable) {
   EXPECT_EQ(name("asset:cash"), "Assets:PPG-LAC-2025-26:Cash");
   EXPECT_EQ(name("liability:setting:ofsted-12"), "Liabilities:PPG-LAC-2025-26:Setting:Ofsted-12");
   EXPECT_EQ(name("liability:setting:130000"), "Liabilities:PPG-LAC-2025-26:Setting:130000");
+  EXPECT_EQ(name("asset:recoupment:130001"), "Assets:PPG-LAC-2025-26:Recoupment:130001");
   EXPECT_EQ(name("income:grant"), "Income:PPG-LAC-2025-26:Grant");
   EXPECT_EQ(name("expense:retained:-odd"), "Expenses:PPG-LAC-2025-26:Retained:XX-odd");
   EXPECT_EQ(name("budget:held:or-3"), "Equity:Budget:PPG-LAC-2025-26:Held:Or-3");

@@ -46,6 +46,10 @@ ChildId SampleChild(int n);
 // VAT, an in-house service charged by journal, and a reversal.
 SampleLedger MakeSampleYear();
 
+// The same year with what is given back in it: a cut, money held in principle, recoupment set off,
+// received in part and written off in part, and the academy's place taken by the quiet school.
+SampleLedger MakeSampleGivenBack();
+
 // The same fund before its notice: an estimate and a policy, nothing decided.
 SampleLedger MakeSampleBeforeNotice();
 

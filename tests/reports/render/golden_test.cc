@@ -16,13 +16,20 @@ struct Golden {
   const char* file;
   const char* report;
   std::vector<report::Parameter> parameters;
+  bool given_back = false;  // of the year with what is given back in it
 };
 
 std::vector<Golden> Goldens() {
   return {{"school-allocation", "school-allocation", {{"setting", "130001"}, {"year", "2025-26"}}},
           {"nothing-allocated", "school-allocation", {{"setting", "130003"}, {"year", "2025-26"}}},
           {"position", "position", {{"year", "2025-26"}}},
-          {"balances", "balances", {}}};
+          {"balances", "balances", {}},
+          {"given-back", "school-allocation", {{"setting", "130001"}, {"year", "2025-26"}}, true},
+          {"given-back-successor",
+           "school-allocation",
+           {{"setting", "130003"}, {"year", "2025-26"}},
+           true},
+          {"given-back-position", "position", {{"year", "2025-26"}}, true}};
 }
 
 void Compare(const std::string& file, const std::string& text) {
@@ -38,8 +45,10 @@ void Compare(const std::string& file, const std::string& text) {
 }
 
 TEST(GoldenTest, ReportsAreAsTheyWere) {
-  const SampleLedger ledger = MakeSampleYear();
+  const SampleLedger year = MakeSampleYear();
+  const SampleLedger given_back = MakeSampleGivenBack();
   for (const Golden& golden : Goldens()) {
+    const SampleLedger& ledger = golden.given_back ? given_back : year;
     const auto report = BuildReport(ledger.at(), golden.report, golden.parameters);
     ASSERT_TRUE(report.ok()) << report.status();
     const std::string file = golden.file;
