@@ -29,6 +29,9 @@ void OpenFunds(Player& world, Names& names) {
   names["award"] = world.Do(Finance(), award(11, "another notice")).text;
   ProposePolicy policy = WorkedYearPolicy();
   policy.cap_per_child = Pence{1'850'000};
+  // For summer the PEP must be amber at least: 2 has a red one, and nobody else any.
+  policy.terms[0].rule =
+      TermRule{.trigger = TermTrigger::kPepConditional, .pep_needed = PepRating::kAmber};
   world.Do(Head(), AdoptPolicy{world.Do(Officer(), policy)});
   names["policy"] = world.Do(Officer(), WorkedYearPolicy()).text;
   ProposePolicy greedy = WorkedYearPolicy();
@@ -60,6 +63,10 @@ void AddChildren(Player& world) {
     world.Do(Officer(), RecordPlacement{Named(child), SettingRef(setting), Date(2024, 9, 1),
                                         std::nullopt, PlacementKind::kMain, 100, "", ""});
   }
+  world.Do(
+      Officer(),
+      RecordPep{
+          Named(2), {2025, Season::kSummer}, Date(2025, 5, 1), PepRating::kRed, 0, "PEP of May"});
 }
 
 RequestAllocation Request(int child, const std::string& setting, Pence amount = {}) {

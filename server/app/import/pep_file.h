@@ -10,7 +10,7 @@
 #include <string>
 
 #include "ledger/base/date.h"
-#include "ledger/item/money_items.h"
+#include "ledger/item/register_items.h"
 #include "server/app/import/typed_file.h"
 
 namespace vsledger::import {
