@@ -1,5 +1,6 @@
 // The noun "allocation": money for a named child at a setting, one at a time or a file of them.
 #include "client/noun/allocation_batch.h"
+#include "client/noun/allocation_cut.h"
 #include "client/noun/enum_words.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
@@ -149,7 +150,7 @@ Flag IdOrAll() {
 }  // namespace
 
 Noun AllocationNoun() {
-  return {
+  Noun noun{
       "allocation",
       "money for a named child at a setting",
       {RequestVerb(),
@@ -185,6 +186,8 @@ Noun AllocationNoun() {
         Effect::kReads,
         List,
         ""}}};
+  for (Verb& verb : CutVerbs()) noun.verbs.push_back(std::move(verb));
+  return noun;
 }
 
 }  // namespace vsledger::client

@@ -7,4 +7,5 @@
 #include "proto/codec/fund_command_codec.h"
 #include "proto/codec/order_command_codec.h"
 #include "proto/codec/payment_command_codec.h"
+#include "proto/codec/recoupment_command_codec.h"
 #include "proto/codec/registry_command_codec.h"

@@ -4,9 +4,10 @@ namespace vsledger {
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host) {
   std::vector<std::unique_ptr<grpc::Service>> services;
-  for (const auto make : {MakeAllocationService, MakeAuditService, MakeCorrectionService,
-                          MakeFundService, MakeOrderService, MakePaymentService,
-                          MakeRegistryService, MakeReportsService, MakeServerService}) {
+  for (const auto make :
+       {MakeAllocationService, MakeAuditService, MakeCorrectionService, MakeFundService,
+        MakeOrderService, MakePaymentService, MakeRecoupmentService, MakeRegistryService,
+        MakeReportsService, MakeServerService}) {
     services.push_back(make(host));
   }
   return services;

@@ -66,7 +66,7 @@ AccessLine LineOf(const Cursor& row) {
 }
 
 // `text` cut to kMaxAccessFieldBytes at a whole character.
-std::string_view Cut(std::string_view text) {
+std::string_view Shortened(std::string_view text) {
   if (text.size() <= kMaxAccessFieldBytes) return text;
   std::size_t end = kMaxAccessFieldBytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80) --end;
@@ -124,9 +124,9 @@ AccessLog::~AccessLog() = default;
 absl::Status AccessLog::Add(const AccessLine& line) {
   const absl::MutexLock lock(&work_->mutex);
   return Guarded([&]() -> absl::Status {
-    work_->insert.Run(line.at.micros, FormatDate(LondonDate(line.at)), Cut(line.person),
-                      Cut(line.role), Cut(line.method), Cut(line.subject), Cut(line.outcome),
-                      Cut(line.parameters));
+    work_->insert.Run(line.at.micros, FormatDate(LondonDate(line.at)), Shortened(line.person),
+                      Shortened(line.role), Shortened(line.method), Shortened(line.subject),
+                      Shortened(line.outcome), Shortened(line.parameters));
     return absl::OkStatus();
   });
 }

@@ -21,6 +21,8 @@ struct RefusedCall {
 // Block 100 (but for files), and blocks 200 to 600.
 std::vector<RefusedCall> RefusedWords();
 std::vector<RefusedCall> RefusedByStanding();
+// Of what is given back: cuts, recoupment, leavers, successors.
+std::vector<RefusedCall> RefusedGivingBack();
 
 // A file that is refused, as a whole or in one row, on the same world. Nothing of it goes in.
 struct RefusedFile {
