@@ -1,6 +1,5 @@
 #include "ledger/account.h"
 
-#include "fmt/format.h"
 #include "ledger/base/check_fatal.h"
 
 namespace vsledger {
@@ -27,38 +26,76 @@ std::string_view NameOf(Pool pool) {
 
 namespace account {
 
-AccountName Cash() { return AccountName("asset:cash"); }
-AccountName Dfe() { return AccountName("asset:dfe"); }
-AccountName Vat() { return AccountName("asset:vat"); }
+const AccountName& Cash() {
+  static const AccountName kName("asset:cash");
+  return kName;
+}
+const AccountName& Dfe() {
+  static const AccountName kName("asset:dfe");
+  return kName;
+}
+const AccountName& Vat() {
+  static const AccountName kName("asset:vat");
+  return kName;
+}
 AccountName OwedToSetting(const SettingRef& setting) {
-  return AccountName(fmt::format("liability:setting:{}", setting.text));
+  return AccountName("liability:setting:" + setting.text);
 }
 AccountName OwedBackBy(const SettingRef& setting) {
-  return AccountName(fmt::format("asset:recoupment:{}", setting.text));
+  return AccountName("asset:recoupment:" + setting.text);
 }
-AccountName Accrued(const ItemId& order) {
-  return AccountName(fmt::format("liability:accrued:{}", order.text));
-}
+AccountName Accrued(const ItemId& order) { return AccountName("liability:accrued:" + order.text); }
 AccountName OwedToSupplier(const ItemId& supplier) {
-  return AccountName(fmt::format("liability:supplier:{}", supplier.text));
+  return AccountName("liability:supplier:" + supplier.text);
 }
-AccountName Transit() { return AccountName("liability:transit"); }
-AccountName Grant() { return AccountName("income:grant"); }
+const AccountName& Transit() {
+  static const AccountName kName("liability:transit");
+  return kName;
+}
+const AccountName& Grant() {
+  static const AccountName kName("income:grant");
+  return kName;
+}
 AccountName ExpenseDelegated(const Category& category) {
-  return AccountName(fmt::format("expense:delegated:{}", category.text));
+  return AccountName("expense:delegated:" + category.text);
 }
 AccountName ExpenseRetained(const Category& category) {
-  return AccountName(fmt::format("expense:retained:{}", category.text));
+  return AccountName("expense:retained:" + category.text);
 }
-AccountName Estimate() { return AccountName("budget:estimate"); }
-AccountName Award() { return AccountName("budget:award"); }
-AccountName Authority() { return AccountName("budget:authority"); }
-AccountName Unallocated() { return AccountName("budget:unallocated"); }
-AccountName Free(Pool pool) { return AccountName(fmt::format("budget:{}", NameOf(pool))); }
-AccountName Held(const ItemId& item) {
-  return AccountName(fmt::format("budget:held:{}", item.text));
+const AccountName& Estimate() {
+  static const AccountName kName("budget:estimate");
+  return kName;
 }
-AccountName Spent() { return AccountName("budget:spent"); }
+const AccountName& Award() {
+  static const AccountName kName("budget:award");
+  return kName;
+}
+const AccountName& Authority() {
+  static const AccountName kName("budget:authority");
+  return kName;
+}
+const AccountName& Unallocated() {
+  static const AccountName kName("budget:unallocated");
+  return kName;
+}
+const AccountName& Free(Pool pool) {
+  static const AccountName kRetained("budget:retained");
+  static const AccountName kDelegated("budget:delegated");
+  switch (pool) {
+    case Pool::kRetained:
+      return kRetained;
+    case Pool::kDelegated:
+      return kDelegated;
+    case Pool::kUnallocated:
+      return Unallocated();
+  }
+  VSL_UNREACHABLE("a pool without an account");
+}
+AccountName Held(const ItemId& item) { return AccountName("budget:held:" + item.text); }
+const AccountName& Spent() {
+  static const AccountName kName("budget:spent");
+  return kName;
+}
 
 }  // namespace account
 }  // namespace vsledger

@@ -5,6 +5,7 @@
 #include <compare>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ledger/base/ids.h"
 #include "ledger/item/work_items.h"
@@ -20,6 +21,10 @@ struct Account {
   AccountName name;
   friend bool operator==(const Account&, const Account&) = default;
   friend auto operator<=>(const Account&, const Account&) = default;
+  template <typename H>
+  friend H AbslHashValue(H h, const Account& account) {
+    return H::combine(std::move(h), account.fund, account.name);
+  }
 };
 
 // True for budget accounts, whose postings sum to nil apart from the financial ones.
@@ -31,26 +36,27 @@ bool IsUnder(const AccountName& name, std::string_view root);
 // "retained": the pool as its account and refusals write it.
 std::string_view NameOf(Pool pool);
 
+// A name without a part of its own is made once and stands for ever.
 namespace account {
 
-AccountName Cash();
-AccountName Dfe();
-AccountName Vat();
+const AccountName& Cash();
+const AccountName& Dfe();
+const AccountName& Vat();
 AccountName OwedToSetting(const SettingRef& setting);
 AccountName OwedBackBy(const SettingRef& setting);  // recoupment agreed
 AccountName Accrued(const ItemId& order);
 AccountName OwedToSupplier(const ItemId& supplier);
-AccountName Transit();
-AccountName Grant();
+const AccountName& Transit();
+const AccountName& Grant();
 AccountName ExpenseDelegated(const Category& category);
 AccountName ExpenseRetained(const Category& category);
-AccountName Estimate();
-AccountName Award();
-AccountName Authority();
-AccountName Unallocated();
-AccountName Free(Pool pool);
+const AccountName& Estimate();
+const AccountName& Award();
+const AccountName& Authority();
+const AccountName& Unallocated();
+const AccountName& Free(Pool pool);
 AccountName Held(const ItemId& item);
-AccountName Spent();
+const AccountName& Spent();
 
 }  // namespace account
 }  // namespace vsledger

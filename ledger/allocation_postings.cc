@@ -57,7 +57,7 @@ Tags TagsOf(const ItemId& order, const Category& category) {
 // Out of what is held for it, if it was accepted in principle; what the hold has too much goes back
 // to the pool (design.md section 4).
 Lines AllocationApproved(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, SubjectOf<Allocation>(record));
   Sheet sheet(allocation.fund, TagsOf(allocation));
   sheet.Debit(account::ExpenseDelegated(allocation.category), allocation.approved);
   sheet.Credit(account::OwedToSetting(PaidAt(before, allocation.setting)), allocation.approved);
@@ -71,7 +71,7 @@ Lines AllocationApproved(const Record& record, const View& before) {
 
 // Accepted in principle: its sum is held; and back, where it is refused or withdrawn after all.
 Lines HoldChanged(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, SubjectOf<Allocation>(record));
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, SubjectOf<Allocation>(record));
   Sheet sheet(allocation.fund, TagsOf(allocation));
   const Pence more = allocation.held - HeldBefore(before, allocation);
   sheet.Debit(account::Free(allocation.pool), more);
@@ -80,20 +80,20 @@ Lines HoldChanged(const Record& record, const View& before) {
 }
 
 Lines CutConfirmed(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Cut cut, SubjectOf<Cut>(record));
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, ItemIn<Allocation>(record, cut.allocation));
+  VSL_ASSIGN_OR_RETURN(const Cut& cut, SubjectOf<Cut>(record));
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, ItemIn<Allocation>(record, cut.allocation));
   return GivenBack(allocation, account::OwedToSetting(PaidAt(before, allocation.setting)),
                    cut.amount);
 }
 
 Lines RecoupmentAgreed(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Recoupment owed, SubjectOf<Recoupment>(record));
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, ItemIn<Allocation>(record, owed.allocation));
+  VSL_ASSIGN_OR_RETURN(const Recoupment& owed, SubjectOf<Recoupment>(record));
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, ItemIn<Allocation>(record, owed.allocation));
   return GivenBack(allocation, OwedBy(before, owed), owed.amount);
 }
 
 Lines RecoupmentReceived(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Recoupment owed, SubjectOf<Recoupment>(record));
+  VSL_ASSIGN_OR_RETURN(const Recoupment& owed, SubjectOf<Recoupment>(record));
   VSL_ASSIGN_OR_RETURN(const Pence amount, More(before, owed, &Recoupment::received));
   Tags tags;
   tags.setting = owed.setting;
@@ -106,7 +106,7 @@ Lines RecoupmentReceived(const Record& record, const View& before) {
 
 // The debt that is given up is a cost of the fund again, and takes from its pool.
 Lines WriteOffConfirmed(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Recoupment owed, SubjectOf<Recoupment>(record));
+  VSL_ASSIGN_OR_RETURN(const Recoupment& owed, SubjectOf<Recoupment>(record));
   VSL_ASSIGN_OR_RETURN(const Pence amount, More(before, owed, &Recoupment::written_off));
   const std::optional<Allocation> allocation = FindAs<Allocation>(before, owed.allocation);
   if (!allocation) return refuse::RecordBroken(record.sequence, "a debt without its allocation");
@@ -121,7 +121,7 @@ Lines WriteOffConfirmed(const Record& record, const View& before) {
 }
 
 Lines TransferConfirmed(const Record& record) {
-  VSL_ASSIGN_OR_RETURN(const Transfer transfer, SubjectOf<Transfer>(record));
+  VSL_ASSIGN_OR_RETURN(const Transfer& transfer, SubjectOf<Transfer>(record));
   Sheet sheet(transfer.fund, {});
   sheet.Debit(account::Free(transfer.from), transfer.amount);
   sheet.Credit(account::Free(transfer.to), transfer.amount);
@@ -130,7 +130,7 @@ Lines TransferConfirmed(const Record& record) {
 
 // What is owed either way goes with the setting to its successor, fund by fund.
 Lines SuccessorConfirmed(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Successor successor, SubjectOf<Successor>(record));
+  VSL_ASSIGN_OR_RETURN(const Successor& successor, SubjectOf<Successor>(record));
   std::vector<Posting> lines;
   for (const auto& [held, balance] : before.Balances(FundCode())) {
     const bool owed = held.name == account::OwedToSetting(successor.before);

@@ -8,12 +8,12 @@ namespace vsledger {
 namespace key {
 
 std::string OfKind(std::string_view prefix) { return fmt::format("kind/{}", prefix); }
-std::string FundByCode(const FundCode& code) { return fmt::format("fund/{}", code.text); }
+std::string FundByCode(const FundCode& code) { return "fund/" + code.text; }
 std::string RatesOf(const FundCode& fund) { return fmt::format("rates/{}", fund.text); }
 std::string AwardsOf(const FundCode& fund) { return fmt::format("awards/{}", fund.text); }
 std::string PoliciesOf(const FundCode& fund) { return fmt::format("policies/{}", fund.text); }
-std::string SettingByRef(const SettingRef& ref) { return fmt::format("setting/{}", ref.text); }
-std::string ChildById(const ChildId& child) { return fmt::format("child/{}", child.text); }
+std::string SettingByRef(const SettingRef& ref) { return "setting/" + ref.text; }
+std::string ChildById(const ChildId& child) { return "child/" + child.text; }
 std::string ChildByReference(const std::string& reference) {
   return fmt::format("child-reference/{}", reference);
 }
@@ -68,6 +68,7 @@ std::string OwedTo(const FundCode& fund, const ItemId& supplier) {
 }
 std::string OwedIn(const FundCode& fund) { return fmt::format("owed/{}", fund.text); }
 std::string Waiting(const FundCode& fund) { return fmt::format("waiting/{}", fund.text); }
+std::string Unevidenced(const FundCode& fund) { return fmt::format("unevidenced/{}", fund.text); }
 std::string TransfersOf(const FundCode& fund) { return fmt::format("transfers/{}", fund.text); }
 std::string OrdersIn(const FundCode& fund) { return fmt::format("orders/{}", fund.text); }
 std::string DeliveriesOn(const ItemId& order) {
@@ -116,7 +117,7 @@ Keys Specific(const ReferenceFile&) { return {}; }
 Keys Specific(const AccessDigest&) { return {}; }
 bool Waits(AllocationState state) {
   return state == AllocationState::kSubmitted || state == AllocationState::kQueried ||
-         state == AllocationState::kHeld;
+         state == AllocationState::kHeld || state == AllocationState::kDraft;
 }
 Keys Specific(const Allocation& allocation) {
   Keys keys = {key::AllocationsOfChild(allocation.child, allocation.term),
@@ -129,6 +130,8 @@ Keys Specific(const Allocation& allocation) {
              allocation.cut < allocation.approved) {
     keys.push_back(key::OwedTo(allocation.fund, allocation.setting));
     keys.push_back(key::OwedIn(allocation.fund));
+  } else if (allocation.state == AllocationState::kPaid && !allocation.evidence) {
+    keys.push_back(key::Unevidenced(allocation.fund));
   }
   return keys;
 }
@@ -158,6 +161,7 @@ Keys Specific(const Payment& payment) {
   return keys;
 }
 Keys Specific(const Reversal& reversal) { return {key::ReversalOf(reversal.record)}; }
+Keys Specific(const LogKey&) { return {}; }
 Keys Specific(const PepStatus& pep) { return {key::PepOf(pep.child, pep.term)}; }
 Keys Specific(const OfficerLimit& limit) { return {key::LimitOf(limit.person)}; }
 Keys Specific(const Successor& successor) {

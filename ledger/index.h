@@ -47,8 +47,10 @@ std::string OwedBack(const FundCode& fund, const SettingRef& setting);
 std::string OwedTo(const FundCode& fund, const SettingRef& setting);
 std::string OwedTo(const FundCode& fund, const ItemId& supplier);
 std::string OwedIn(const FundCode& fund);
-// Changes with the state: requests, queries and proposals that wait for somebody.
+// Changes with the state: requests, drafts, queries and proposals that wait for somebody.
 std::string Waiting(const FundCode& fund);
+// Changes with the state: paid, and not evidenced yet.
+std::string Unevidenced(const FundCode& fund);
 std::string TransfersOf(const FundCode& fund);
 std::string OrdersIn(const FundCode& fund);
 std::string DeliveriesOn(const ItemId& order);

@@ -1,6 +1,7 @@
 // What the two files of postings share. For postings.cc alone.
 #pragma once
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -17,7 +18,10 @@ namespace vsledger::posting {
 // The lines of one record in the making; a nil amount makes no line.
 class Sheet {
  public:
-  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {}
+  Sheet(FundCode fund, Tags tags) : fund_(std::move(fund)), tags_(std::move(tags)) {
+    constexpr std::size_t kUsualLines = 6;
+    lines_.reserve(kUsualLines);
+  }
 
   void Debit(const AccountName& account, Pence amount) {
     if (amount.value == 0) return;
@@ -36,18 +40,22 @@ using Lines = absl::StatusOr<std::vector<Posting>>;
 
 Tags TagsOf(const ItemId& order, const Category& category);
 
+// An item where it stands in its record.
+template <typename T>
+using Held = absl::StatusOr<std::reference_wrapper<const T>>;
+
 // The record's item of kind T; the subject itself unless another id is given.
 template <typename T>
-absl::StatusOr<T> ItemIn(const Record& record, const ItemId& id) {
+Held<T> ItemIn(const Record& record, const ItemId& id) {
   for (const Item& item : record.items) {
     const T* held = std::get_if<T>(&item);
-    if (held != nullptr && held->id == id) return *held;
+    if (held != nullptr && held->id == id) return std::cref(*held);
   }
   return refuse::RecordBroken(record.sequence, fmt::format("item {} is not in it", id.text));
 }
 
 template <typename T>
-absl::StatusOr<T> SubjectOf(const Record& record) {
+Held<T> SubjectOf(const Record& record) {
   return ItemIn<T>(record, record.event.subject);
 }
 

@@ -1,6 +1,6 @@
 #include "ledger/postings.h"
 
-#include <map>
+#include <functional>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -9,9 +9,8 @@
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
+namespace posting {
 namespace {
-
-using namespace posting;  // NOLINT(google-build-using-namespace): one file in two
 
 // Estimate, award and split: what changed in the fund (design.md section 4, rows estimate, award,
 // policy split).
@@ -64,7 +63,7 @@ AccountName OwedTo(const View& before, const Payment& payment) {
 }
 
 Lines PaymentMoved(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(const Payment payment, SubjectOf<Payment>(record));
+  VSL_ASSIGN_OR_RETURN(const Payment& payment, SubjectOf<Payment>(record));
   Tags tags;
   tags.setting = payment.setting;
   Sheet sheet(payment.fund, tags);
@@ -242,16 +241,22 @@ Lines LinesOf(const Record& record, const View& before) {
   return refuse::RecordBroken(record.sequence, "its event is unknown");
 }
 
+// The balance of line `i`'s account just before that line. A record has few lines: looking back
+// over them costs less than a map.
+Pence BalanceBefore(const std::vector<Posting>& lines, std::size_t i, const View& before) {
+  for (std::size_t j = i; j-- > 0;) {
+    if (lines[j].account == lines[i].account) return lines[j].balance_after;
+  }
+  return before.Balance(lines[i].account);
+}
+
 }  // namespace
+}  // namespace posting
 
 absl::StatusOr<std::vector<Posting>> PostingsFor(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, LinesOf(record, before));
-  std::map<Account, Pence> running;
-  for (Posting& line : lines) {
-    const auto [place, fresh] = running.try_emplace(line.account, Pence{});
-    if (fresh) place->second = before.Balance(line.account);
-    place->second += line.amount;
-    line.balance_after = place->second;
+  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, posting::LinesOf(record, before));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i].balance_after = posting::BalanceBefore(lines, i, before) + lines[i].amount;
   }
   return lines;
 }

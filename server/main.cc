@@ -9,6 +9,7 @@
 #include "server/command/check.h"
 #include "server/command/init.h"
 #include "server/command/rebuild.h"
+#include "server/command/rotate_key.h"
 #include "server/command/serve.h"
 #include "server/stop_signals.h"
 
@@ -71,6 +72,18 @@ void AddChecks(CLI::App& program, std::string& folder, std::string& checkpoint, 
   check->callback([&] { task = [&] { return RunCheck(folder, checkpoint); }; });
 }
 
+void AddRotateKey(CLI::App& program, std::string& folder, bool& drop_old, Task& task) {
+  CLI::App* const rotate = program.add_subcommand(
+      "rotate-key",
+      "Give the log a new key and print it. The server must be stopped. The log says so in a "
+      "record, and all keys sign from then on: whoever knows one of them needs no other");
+  rotate->add_option("--dir", folder, "The ledger's folder")->required();
+  rotate->add_flag("--drop-old", drop_old,
+                   "The keys so far sign no more: for one that is lost or in wrong hands. Whoever "
+                   "knows only them must be told the new one");
+  rotate->callback([&] { task = [&] { return RunRotateKey(folder, drop_old); }; });
+}
+
 int Main(int argc, char** argv) {
   const StopSignals signals;
   CLI::App program{"vsledgerd keeps the Pupil Premium Plus ledger of one authority."};
@@ -80,9 +93,11 @@ int Main(int argc, char** argv) {
   ServeOptions serve;
   std::string folder;
   std::string checkpoint;
+  bool drop_old = false;
   AddInit(program, init, task);
   AddServe(program, serve, signals, task);
   AddChecks(program, folder, checkpoint, task);
+  AddRotateKey(program, folder, drop_old, task);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

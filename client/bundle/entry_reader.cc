@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "ledger/base/refusal.h"
@@ -60,7 +59,7 @@ absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t ind
 
 EntryReader::EntryReader(const TileFolder& folder, std::uint64_t size, unsigned threads)
     : folder_(folder), size_(size), batches_((size + kTileWidth - 1) / kTileWidth) {
-  for (unsigned i = 0; i < std::max(threads, 1U); ++i) threads_.emplace_back([this] { Work(); });
+  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { Work(); });
 }
 
 EntryReader::~EntryReader() {
@@ -72,37 +71,52 @@ EntryReader::~EntryReader() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool EntryReader::Take(std::uint64_t& index) {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] {
-    return ending_ || taken_ == batches_ || taken_ < handed_on_ + kBatchesAhead;
-  });
-  if (ending_ || taken_ == batches_) return false;
-  index = taken_++;
-  return true;
+bool EntryReader::MayReadOne() const {
+  return taken_ < batches_ && taken_ < handed_on_ + kBatchesAhead;
 }
 
-void EntryReader::Put(std::uint64_t index, absl::StatusOr<EntryBatch> batch) {
-  {
-    const std::lock_guard lock(mutex_);
-    read_.emplace(index, std::move(batch));
+void EntryReader::ReadOne(std::unique_lock<std::mutex>& lock) {
+  const std::uint64_t index = taken_++;
+  EntryBatch spent;
+  if (!spent_.empty()) {
+    spent = std::move(spent_.back());
+    spent_.pop_back();
   }
+  lock.unlock();
+  spent = EntryBatch();
+  absl::StatusOr<EntryBatch> batch = ReadBatch(folder_, index, size_);
+  lock.lock();
+  read_.emplace(index, std::move(batch));
   changed_.notify_all();
 }
 
 void EntryReader::Work() {
-  std::uint64_t index = 0;
-  while (Take(index)) Put(index, ReadBatch(folder_, index, size_));
+  std::unique_lock lock(mutex_);
+  while (!ending_ && taken_ < batches_) {
+    if (MayReadOne()) {
+      ReadOne(lock);
+    } else {
+      changed_.wait(lock);
+    }
+  }
 }
 
-absl::StatusOr<EntryBatch> EntryReader::Next() {
+absl::Status EntryReader::Next(EntryBatch& batch) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return read_.contains(handed_on_); });
-  absl::StatusOr<EntryBatch> batch = std::move(read_.extract(handed_on_).mapped());
+  if (!batch.leaves.empty()) spent_.push_back(std::move(batch));
+  while (!read_.contains(handed_on_)) {
+    if (MayReadOne()) {
+      ReadOne(lock);
+    } else {
+      changed_.wait(lock);
+    }
+  }
+  absl::StatusOr<EntryBatch> next = std::move(read_.extract(handed_on_).mapped());
   ++handed_on_;
   lock.unlock();
   changed_.notify_all();
-  return batch;
+  VSL_ASSIGN_OR_RETURN(batch, std::move(next));
+  return absl::OkStatus();
 }
 
 }  // namespace vsledger::client

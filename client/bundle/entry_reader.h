@@ -1,6 +1,7 @@
 // Reading an export's entries on several threads: each batch read, hashed and decoded on one of
-// them, and handed on in order. Proves of each entry what needs no other: that its tile holds its
-// hash, and that it is a record. Must not know the rules between records.
+// them, and handed on in order. Whoever takes the batches reads too where it would have to wait.
+// Proves of each entry what needs no other: that its tile holds its hash, and that it is a record.
+// Must not know the rules between records.
 #pragma once
 
 #include <condition_variable>
@@ -33,20 +34,22 @@ absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t ind
 // Reads all batches ahead of whoever takes them, a few at a time.
 class EntryReader {
  public:
-  // Starts `threads` threads, at least one. `folder` outlives the reader.
+  // Starts `threads` threads; none is enough. `folder` outlives the reader.
   EntryReader(const TileFolder& folder, std::uint64_t size, unsigned threads);
   EntryReader(const EntryReader&) = delete;
   EntryReader& operator=(const EntryReader&) = delete;
   // Ends the threads, whether all was read or not.
   ~EntryReader();
 
-  // The next batch, in order; waits for it. Not beyond the last one.
-  absl::StatusOr<EntryBatch> Next();
+  // Puts the next batch, in order, in `batch`; waits for it. Not beyond the last one. What `batch`
+  // held is let go by a thread that reads, which gets its memory back so.
+  absl::Status Next(EntryBatch& batch);
 
  private:
   void Work();
-  bool Take(std::uint64_t& index);
-  void Put(std::uint64_t index, absl::StatusOr<EntryBatch> batch);
+  // Whether a batch is left that may be read already; reads it, with the lock given up meanwhile.
+  bool MayReadOne() const;
+  void ReadOne(std::unique_lock<std::mutex>& lock);
 
   const TileFolder& folder_;
   const std::uint64_t size_;
@@ -57,6 +60,7 @@ class EntryReader {
   std::uint64_t handed_on_ = 0;  // the next batch that Next gives
   bool ending_ = false;
   std::map<std::uint64_t, absl::StatusOr<EntryBatch>> read_;  // and not yet handed on
+  std::vector<EntryBatch> spent_;                             // and not yet let go
   std::vector<std::thread> threads_;
 };
 

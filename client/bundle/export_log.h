@@ -15,7 +15,8 @@ struct Exported {
 };
 
 // Makes the folder an export of the whole log, or brings the export there up to date. The server's
-// checkpoint is verified with `log_key`, or, if that is empty, with the key the server names.
+// checkpoint is verified with `log_key`, or, if that is empty, with the keys in the folder, or, if
+// there are none, with the key the server names; other keys are those that the log names under it.
 // InvalidArgument if the folder is not for this log; DataLoss if the log went back or forked since
 // the folder was written, both states named, or if anything does not verify.
 absl::StatusOr<Exported> ExportLog(Session& session, const std::string& folder,

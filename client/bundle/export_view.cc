@@ -20,6 +20,33 @@ constexpr std::uint64_t kLetterBits = 8;
 constexpr std::uint64_t kPrefixBits = kPrefixLetters * kLetterBits;
 constexpr std::uint64_t kMaxPacked = (std::uint64_t{1} << (64 - kPrefixBits)) - 1;
 
+// Keys that start so are kept, of items of this kind. A rule of Check that asks by another key
+// needs a row for each kind of item that has it (ledger/index.cc): allocations and payments are
+// most of a log, and keeping keys for them would be a third of the walk.
+struct KeptKey {
+  std::string_view start;
+  std::string_view kind;
+};
+constexpr auto kKeptKeys = std::to_array<KeptKey>({
+    {"fund/", Fund::kPrefix},
+    {"kind/fd", Fund::kPrefix},
+    {"setting/", Setting::kPrefix},
+    {"child/", Child::kPrefix},
+    {"care/", CareHistory::kPrefix},
+    {"payee/", Payee::kPrefix},
+});
+
+bool HasKeptKeys(const ItemId& id) {
+  return std::any_of(kKeptKeys.begin(), kKeptKeys.end(),
+                     [&id](const KeptKey& row) { return id.text.starts_with(row.kind); });
+}
+
+std::vector<std::string> KeptKeysOf(const Item& item) {
+  std::vector<std::string> keys = KeysOf(item);
+  std::erase_if(keys, [](const std::string& key) { return !ExportView::Keeps(key); });
+  return keys;
+}
+
 bool Holds(const std::vector<std::string>& keys, const std::string& key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
@@ -48,29 +75,35 @@ ItemId ExportView::Unpack(PackedId id) {
   return MakeItemId(std::string_view(prefix.data(), prefix.size()), id >> kPrefixBits);
 }
 
-void ExportView::Apply(const Record& record, std::size_t entry_bytes) {
+bool ExportView::Keeps(std::string_view key) {
+  return std::any_of(kKeptKeys.begin(), kKeptKeys.end(),
+                     [key](const KeptKey& row) { return key.starts_with(row.start); });
+}
+
+void ExportView::Apply(Record&& record, std::size_t entry_bytes) {
   VSL_CHECK(record.sequence == size());
   if (record.sequence % kTileWidth == 0) next_offset_ = 0;
   offsets_.push_back(next_offset_);
   next_offset_ += kEntryLengthBytes + static_cast<std::uint32_t>(entry_bytes);
-  for (const Item& item : record.items) {
-    const std::optional<PackedId> id = Pack(IdOf(item));
-    VSL_CHECK(id.has_value());
-    IndexItem(*id, item);
-    items_[*id] = record.sequence;
-    Keep(*id, std::make_shared<const Versioned>(Versioned{item, record.sequence}));
-  }
+  last_head_ = HeadOf(record);
+  if (record.part == 1) requests_.Add(record.request_id);
   for (const Posting& posting : record.postings) {
     balances_[posting.account] = posting.balance_after;
   }
-  last_head_ = HeadOf(record);
-  requests_.Add(record.request_id);
+  for (Item& item : record.items) {
+    const std::optional<PackedId> id = Pack(IdOf(item));
+    VSL_CHECK(id.has_value());
+    if (HasKeptKeys(IdOf(item))) IndexItem(*id, item);
+    items_[*id] = record.sequence;
+    Keep(*id, std::make_shared<const Versioned>(Versioned{std::move(item), record.sequence}));
+  }
 }
 
 void ExportView::IndexItem(PackedId id, const Item& item) {
   const Kept before = Peek(id);
-  const std::vector<std::string> was = before ? KeysOf(before->item) : std::vector<std::string>();
-  const std::vector<std::string> is = KeysOf(item);
+  const std::vector<std::string> was =
+      before ? KeptKeysOf(before->item) : std::vector<std::string>();
+  const std::vector<std::string> is = KeptKeysOf(item);
   for (const std::string& key : was) {
     if (Holds(is, key)) continue;
     std::vector<PackedId>& ids = keys_[key];
@@ -122,8 +155,9 @@ std::optional<Versioned> ExportView::Find(const ItemId& id) const {
 }
 
 std::vector<ItemId> ExportView::IdsByKey(std::string_view key) const {
+  VSL_CHECK(Keeps(key));
   std::vector<ItemId> ids;
-  const auto found = keys_.find(std::string(key));
+  const auto found = keys_.find(absl::string_view(key.data(), key.size()));
   if (found == keys_.end()) return ids;
   ids.reserve(found->second.size());
   for (const PackedId id : found->second) ids.push_back(Unpack(id));
@@ -140,6 +174,7 @@ std::vector<std::pair<Account, Pence>> ExportView::Balances(const FundCode& fund
   for (const auto& [account, balance] : balances_) {
     if (fund.empty() || account.fund == fund) rows.emplace_back(account, balance);
   }
+  std::sort(rows.begin(), rows.end());
   return rows;
 }
 

@@ -1,13 +1,14 @@
 // The state of a ledger while its export is walked, in little memory: where each item stands, the
-// items used lately, the lookup keys, the balances. What is not in memory is read again from the
-// folder, which must not change meanwhile.
+// items used lately, the lookup keys that Check asks by, the balances. What is not in memory is
+// read again from the folder, which must not change meanwhile.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -27,14 +28,19 @@ class ExportView final : public View {
   ExportView(const TileFolder& folder, std::uint64_t log_size, std::size_t generation = kGeneration)
       : folder_(folder), log_size_(log_size), generation_(generation) {}
 
-  // Takes in a record that Check has passed; `sequence` must be size() (a bug if not). Its entry
-  // has so many bytes.
-  void Apply(const Record& record, std::size_t entry_bytes);
+  // Takes in a record that Check has passed, and its items out of it; `sequence` must be size() (a
+  // bug if not). Its entry has so many bytes.
+  void Apply(Record&& record, std::size_t entry_bytes);
+
+  // Whether IdsByKey answers for this key. It does for all that Check asks by, which few items
+  // have.
+  static bool Keeps(std::string_view key);
 
   std::uint64_t size() const override { return offsets_.size(); }
   std::optional<RecordHead> LastHead() const override { return last_head_; }
   bool HasRequest(const RequestId& id) const override { return requests_.Has(id); }
   std::optional<Versioned> Find(const ItemId& id) const override;
+  // Asking by a key that is not kept is our bug: the answer would be that nothing has it.
   std::vector<ItemId> IdsByKey(std::string_view key) const override;
   Pence Balance(const Account& account) const override;
   std::vector<std::pair<Account, Pence>> Balances(const FundCode& fund) const override;
@@ -63,7 +69,7 @@ class ExportView final : public View {
   std::uint32_t next_offset_ = 0;
   absl::flat_hash_map<PackedId, std::uint64_t> items_;  // the record that last changed each
   absl::flat_hash_map<std::string, std::vector<PackedId>> keys_;
-  std::map<Account, Pence> balances_;
+  absl::flat_hash_map<Account, Pence> balances_;
   // Items used lately: when the young ones are many, they become the old ones, and the old ones go.
   mutable absl::flat_hash_map<PackedId, Kept> young_;
   mutable absl::flat_hash_map<PackedId, Kept> old_;

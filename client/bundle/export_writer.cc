@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -22,8 +23,9 @@ absl::Status NotOurs(const std::string& path, std::string_view why) {
       fmt::format("{} {}; name a new folder or one with an export of this log", path, why));
 }
 
-// Makes the folder, or proves that it is empty or an export, begun or whole, of the log with `key`.
-absl::Status TakeFolder(const TileFolder& folder, const NoteVerifier& key) {
+// Makes the folder, or proves that it is empty or an export, begun or whole, of the log with these
+// keys.
+absl::Status TakeFolder(const TileFolder& folder, const LogVerifiers& keys) {
   const std::string& path = folder.path();
   std::error_code failed;
   if (!fs::exists(path, failed)) {
@@ -33,20 +35,31 @@ absl::Status TakeFolder(const TileFolder& folder, const NoteVerifier& key) {
   }
   if (!fs::is_directory(path, failed)) return NotOurs(path, "is no folder");
   if (fs::is_empty(path, failed)) return absl::OkStatus();
-  const absl::StatusOr<std::string> held = folder.ReadKey();
-  if (!held.ok()) return NotOurs(path, "holds something else");
-  if (*held != key.ToString()) return NotOurs(path, "holds an export of another log");
-  return absl::OkStatus();
+  const absl::StatusOr<std::string> text = folder.ReadKeys();
+  if (!text.ok()) return NotOurs(path, "holds something else");
+  // The keys as they were when it was written: some may have come since, some been dropped.
+  const std::vector<NoteVerifier> held = ReadVerifiers(*text);
+  const bool is_ours = std::ranges::any_of(held, [&keys](const NoteVerifier& key) {
+    return std::ranges::find(keys.all, key) != keys.all.end();
+  });
+  return is_ours ? absl::OkStatus() : NotOurs(path, "holds an export of another log");
 }
 
 }  // namespace
 
-absl::StatusOr<ExportWriter> ExportWriter::Open(const std::string& path, const NoteVerifier& key) {
-  ExportWriter writer(TileFolder(path), key);
-  VSL_RETURN_IF_ERROR(TakeFolder(writer.folder_, key));
-  VSL_RETURN_IF_ERROR(WriteWhole(writer.folder_.key_file(), key.ToString() + "\n"));
+absl::StatusOr<ExportWriter> ExportWriter::Open(const std::string& path, LogVerifiers keys) {
+  ExportWriter writer(TileFolder(path), std::move(keys));
+  VSL_RETURN_IF_ERROR(TakeFolder(writer.folder_, writer.keys_));
+  // What stands there is verified with the keys that stand there, until Finish.
+  if (absl::IsNotFound(writer.folder_.ReadKeys().status())) {
+    VSL_RETURN_IF_ERROR(writer.WriteKeys());
+  }
   VSL_RETURN_IF_ERROR(writer.GoOn());
   return writer;
+}
+
+absl::Status ExportWriter::WriteKeys() const {
+  return WriteWhole(folder_.key_file(), WriteVerifiers(keys_.in_force));
 }
 
 // Finds where to go on: at the start of the last tile of entries that stands there.
@@ -61,7 +74,7 @@ absl::Status ExportWriter::GoOn() {
     return absl::OkStatus();
   }
   VSL_RETURN_IF_ERROR(note.status());
-  VSL_ASSIGN_OR_RETURN(const OpenedCheckpoint opened, OpenCheckpoint(*note, key_));
+  VSL_ASSIGN_OR_RETURN(const OpenedCheckpoint opened, OpenCheckpointOfAny(*note, keys_.all));
   before_ = opened.checkpoint;
   const std::uint64_t size = before_->size;
   const std::uint64_t start = size == 0 ? 0 : (size - 1) - (size - 1) % kTileWidth;
@@ -98,7 +111,7 @@ absl::Status ExportWriter::WriteTexts() const {
 }
 
 absl::Status ExportWriter::Finish(const std::string& note) {
-  VSL_ASSIGN_OR_RETURN(const OpenedCheckpoint opened, OpenCheckpoint(note, key_));
+  VSL_ASSIGN_OR_RETURN(const OpenedCheckpoint opened, OpenCheckpointOfAny(note, keys_.in_force));
   if (opened.checkpoint.size != tree().size() || opened.checkpoint.root != tree().Root()) {
     return absl::DataLossError("the checkpoint is not that of the entries exported");
   }
@@ -108,6 +121,7 @@ absl::Status ExportWriter::Finish(const std::string& note) {
         folder_.WriteEntries(TileOf(0, tree().size() / kTileWidth, tree().size()), entries_));
   }
   VSL_RETURN_IF_ERROR(WriteTexts());
+  VSL_RETURN_IF_ERROR(WriteKeys());
   VSL_RETURN_IF_ERROR(folder_.Sync());
   VSL_RETURN_IF_ERROR(WriteWhole(folder_.checkpoint_file(), note));
   RemoveOutgrown();

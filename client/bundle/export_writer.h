@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "client/bundle/tile_folder.h"
+#include "client/state/log_verifiers.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/tile_builder.h"
 
@@ -18,10 +19,10 @@ namespace vsledger::client {
 
 class ExportWriter {
  public:
-  // Takes the folder `path`, which is made if it is not there; its parent must be. `key` is the
-  // log's verifier key. InvalidArgument if the folder holds anything but an export of that log;
-  // DataLoss if what it holds is damaged. The export that stands there stays whole until Finish.
-  static absl::StatusOr<ExportWriter> Open(const std::string& path, const NoteVerifier& key);
+  // Takes the folder `path`, which is made if it is not there; its parent must be. `keys` are the
+  // log's. InvalidArgument if the folder holds anything but an export of that log; DataLoss if what
+  // it holds is damaged. The export that stands there stays whole until Finish.
+  static absl::StatusOr<ExportWriter> Open(const std::string& path, LogVerifiers keys);
 
   // The tree so far: the next entry to append is number tree().size(). In a folder that holds an
   // export, that is a little before its end: the last entries are written anew.
@@ -35,19 +36,20 @@ class ExportWriter {
   absl::Status Append(std::string entry);
 
   // Writes what is left, and at last `note`, which must be a checkpoint of exactly the entries
-  // appended, signed with the key. DataLoss if it is not; Internal if the disk fails.
+  // appended, signed with a key in force. DataLoss if it is not; Internal if the disk fails.
   absl::Status Finish(const std::string& note);
 
  private:
-  ExportWriter(TileFolder folder, NoteVerifier key)
-      : folder_(std::move(folder)), key_(std::move(key)) {}
+  ExportWriter(TileFolder folder, LogVerifiers keys)
+      : folder_(std::move(folder)), keys_(std::move(keys)) {}
 
   absl::Status GoOn();
+  absl::Status WriteKeys() const;
   absl::Status WriteTexts() const;
   void RemoveOutgrown() const;
 
   TileFolder folder_;
-  NoteVerifier key_;
+  LogVerifiers keys_;
   std::optional<Checkpoint> before_;
   std::optional<TileBuilder> builder_;
   std::vector<std::string> entries_;  // of the tile that is not full

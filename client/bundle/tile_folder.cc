@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kLengthBytes = 2;
 constexpr std::size_t kMaxEntriesBytes = kTileWidth * (kLengthBytes + kMaxEntryBytes);
-constexpr std::size_t kMaxKeyFileBytes = 1000;
+constexpr std::size_t kMaxKeyFileBytes = 10'000;
 
 absl::Status Failed(const std::string& path) {
   return absl::InternalError(fmt::format("{} cannot be written: {}", path, std::strerror(errno)));
@@ -53,10 +53,8 @@ absl::StatusOr<std::string> TileFolder::ReadCheckpoint() const {
   return ReadSmallFile(checkpoint_file(), kMaxNoteBytes);
 }
 
-absl::StatusOr<std::string> TileFolder::ReadKey() const {
-  VSL_ASSIGN_OR_RETURN(std::string key, ReadSmallFile(key_file(), kMaxKeyFileBytes));
-  if (key.ends_with('\n')) key.pop_back();
-  return key;
+absl::StatusOr<std::string> TileFolder::ReadKeys() const {
+  return ReadSmallFile(key_file(), kMaxKeyFileBytes);
 }
 
 absl::StatusOr<std::string> TileFolder::Read(const std::string& name, std::size_t most) const {

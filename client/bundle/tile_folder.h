@@ -3,7 +3,7 @@
 //
 //   checkpoint      the signed checkpoint; written last, so what has one is whole
 //   tile/...        hashes and entries, named as in ledger/proof/tile_path.h
-//   verifier-key    the log's key, "name+hash+key" and a newline
+//   verifier-key    the log's keys in force, oldest first, each "name+hash+key" and a newline
 //   proto/...       the contract that the entries are written in
 //   README.md       how to check it all with other tools
 //
@@ -32,10 +32,9 @@ class TileFolder {
   std::string checkpoint_file() const { return path_ + "/checkpoint"; }
   std::string key_file() const { return path_ + "/verifier-key"; }
 
-  // The checkpoint and the key as they stand there, the key without its newline. NotFound if the
-  // file is missing.
+  // The checkpoint and the keys as they stand there. NotFound if the file is missing.
   absl::StatusOr<std::string> ReadCheckpoint() const;
-  absl::StatusOr<std::string> ReadKey() const;
+  absl::StatusOr<std::string> ReadKeys() const;
 
   // The hashes of a tile, the entries of one. DataLoss if the file is missing or is not as wide as
   // it should be.

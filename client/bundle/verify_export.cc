@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 
 #include "client/bundle/entry_reader.h"
 #include "client/bundle/export_view.h"
+#include "client/state/log_verifiers.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/check.h"
@@ -39,8 +41,9 @@ absl::Status CheckTile(const TileFolder& folder, const TileId& tile,
 // One walk over an export.
 class Walk {
  public:
-  Walk(const Verification& asked, const Checkpoint& checkpoint)
+  Walk(const Verification& asked, const std::string& note, const Checkpoint& checkpoint)
       : asked_(asked),
+        note_(note),
         checkpoint_(checkpoint),
         view_(asked.folder, checkpoint.size),
         tree_([&asked](const TileId& tile, const std::vector<Hash>& hashes) {
@@ -48,9 +51,12 @@ class Walk {
         }) {}
 
   absl::Status Run() {
-    EntryReader reader(asked_.folder, checkpoint_.size, std::thread::hardware_concurrency());
+    // This thread is one of as many as there are processors.
+    const unsigned others = std::max(std::thread::hardware_concurrency(), 1U) - 1;
+    EntryReader reader(asked_.folder, checkpoint_.size, others);
+    EntryBatch batch;
     while (tree_.tree().size() < checkpoint_.size) {
-      VSL_ASSIGN_OR_RETURN(const EntryBatch batch, reader.Next());
+      VSL_RETURN_IF_ERROR(reader.Next(batch));
       VSL_RETURN_IF_ERROR(TakeBatch(batch));
       asked_.progress(tree_.tree().size());
     }
@@ -58,7 +64,8 @@ class Walk {
     if (tree_.tree().Root() != checkpoint_.root) {
       return absl::DataLossError("the records do not have the root that the checkpoint signs");
     }
-    return CheckLastCommandIsWhole();
+    VSL_RETURN_IF_ERROR(CheckLastCommandIsWhole());
+    return CheckKeys(LogKeysOf(view_));
   }
 
   absl::StatusOr<VerifiedExport> Found() const {
@@ -69,18 +76,21 @@ class Walk {
                                                  ledger->origin, checkpoint_.origin));
     }
     return VerifiedExport{
-        checkpoint_, *ledger,
+        checkpoint_,
+        *ledger,
+        LogKeysOf(view_),
         static_cast<std::int64_t>(view_.IdsByKey(key::OfKind(Fund::kPrefix)).size()),
-        static_cast<std::int64_t>(view_.Balances(FundCode()).size()), conclusions_};
+        static_cast<std::int64_t>(view_.Balances(FundCode()).size()),
+        conclusions_};
   }
 
  private:
-  absl::Status TakeBatch(const EntryBatch& batch) {
+  absl::Status TakeBatch(EntryBatch& batch) {
     for (std::size_t i = 0; i < batch.leaves.size(); ++i) {
       if (i == batch.records.size()) return batch.broken;
       VSL_RETURN_IF_ERROR(Check(batch.records[i], view_));
-      view_.Apply(batch.records[i], batch.bytes[i]);
       conclusions_.Add(batch.records[i]);
+      view_.Apply(std::move(batch.records[i]), batch.bytes[i]);
       VSL_RETURN_IF_ERROR(tree_.Append(batch.leaves[i]));
       VSL_RETURN_IF_ERROR(CheckKept());
     }
@@ -93,6 +103,35 @@ class Walk {
     if (!last || last->part == last->parts) return absl::OkStatus();
     return refuse::RecordBroken(
         view_.size() - 1, fmt::format("the log ends after part {} of {}", last->part, last->parts));
+  }
+
+  // Whose checkpoint it is, the log says itself: its keys in force have signed, and the key that
+  // was given is one of them.
+  absl::Status CheckKeys(const LogKeys& keys) const {
+    VSL_ASSIGN_OR_RETURN(const std::vector<NoteVerifier> in_force, VerifiersOf(keys.InForce()));
+    if (std::ranges::find(in_force, asked_.key) == in_force.end()) {
+      return absl::DataLossError(
+          fmt::format("the log does not name {} as a key that signs it", asked_.key.ToString()));
+    }
+    VSL_ASSIGN_OR_RETURN(const OpenedCheckpoint opened, OpenCheckpointOfAny(note_, in_force));
+    for (const NoteVerifier& key : in_force) {
+      if (IsSignedBy(opened.note, key)) continue;
+      return absl::DataLossError(fmt::format(
+          "the checkpoint is not signed by {}, which the log names as a key that signs it",
+          key.ToString()));
+    }
+    return CheckKeptSignatures(keys);
+  }
+
+  absl::Status CheckKeptSignatures(const LogKeys& keys) const {
+    VSL_ASSIGN_OR_RETURN(const std::vector<NoteVerifier> all, VerifiersOf(keys.all));
+    for (const EarlierCheckpoint& kept : asked_.kept) {
+      const absl::Status opened = OpenCheckpointOfAny(kept.note, all).status();
+      if (opened.ok()) continue;
+      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", kept.name,
+                                             std::string(opened.message())));
+    }
+    return absl::OkStatus();
   }
 
   absl::Status CheckKept() const {
@@ -108,6 +147,7 @@ class Walk {
   }
 
   const Verification& asked_;
+  const std::string& note_;
   const Checkpoint& checkpoint_;
   ExportView view_;
   TileBuilder tree_;
@@ -131,12 +171,16 @@ absl::StatusOr<VerifiedExport> VerifyExport(const Verification& verification) {
   }
   const Checkpoint& checkpoint = opened->checkpoint;
   for (const EarlierCheckpoint& kept : verification.kept) {
+    if (kept.checkpoint.origin != checkpoint.origin) {
+      return absl::DataLossError(fmt::format("{} is no checkpoint of this log: it is of {}",
+                                             kept.name, kept.checkpoint.origin));
+    }
     if (kept.checkpoint.size <= checkpoint.size) continue;
     return absl::DataLossError(
         fmt::format("{} ends before {}: it has {}, and {} signs {}", verification.folder.path(),
                     kept.name, StateOf(checkpoint), kept.name, StateOf(kept.checkpoint)));
   }
-  Walk walk(verification, checkpoint);
+  Walk walk(verification, *note, checkpoint);
   VSL_RETURN_IF_ERROR(walk.Run());
   return walk.Found();
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -16,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// So much of a file is asked for at once.
+// So much is asked for at once of a file whose size is not known.
 constexpr std::size_t kPieceBytes = 65'536;
 
 absl::Status OpenProblem(const std::string& path, int error) {
@@ -42,14 +43,31 @@ absl::StatusOr<OpenedFile> Open(const std::string& path) {
   return opened;
 }
 
+// Reads up to `most` bytes to `bytes`; how many it were: fewer only at the end.
+absl::StatusOr<std::size_t> ReadBytes(std::FILE* file, const std::string& path, std::size_t most,
+                                      char* bytes) {
+  const std::size_t read = std::fread(bytes, 1, most, file);
+  if (read < most && std::ferror(file) != 0) {
+    return absl::InternalError(
+        fmt::format("{} cannot be read to its end: {}", path, std::strerror(errno)));
+  }
+  return read;
+}
+
 absl::StatusOr<std::string> ReadWhole(const OpenedFile& opened, const std::string& path,
                                       std::size_t most) {
+  // One byte more than a file holds, and its end is met in one piece.
+  const std::size_t piece =
+      opened.bytes == 0 ? kPieceBytes : std::min<std::uintmax_t>(opened.bytes, most) + 1;
   std::string text;
-  std::string piece;
+  std::size_t got = 0;
+  std::size_t more = 0;
   do {
-    VSL_RETURN_IF_ERROR(ReadChunk(opened.file.get(), path, kPieceBytes, piece));
-    text += piece;
-  } while (piece.size() == kPieceBytes && text.size() <= most);
+    text.resize(got + piece);
+    VSL_ASSIGN_OR_RETURN(more, ReadBytes(opened.file.get(), path, piece, text.data() + got));
+    got += more;
+  } while (more == piece && got <= most);
+  text.resize(got);
   if (text.size() > most) {
     return absl::InvalidArgumentError(fmt::format("{} is larger than {} bytes", path, most));
   }
@@ -73,11 +91,8 @@ absl::StatusOr<OpenedFile> OpenToRead(const std::string& path) {
 absl::Status ReadChunk(std::FILE* file, const std::string& path, std::size_t most,
                        std::string& chunk) {
   chunk.resize(most);
-  chunk.resize(std::fread(chunk.data(), 1, most, file));
-  if (chunk.size() < most && std::ferror(file) != 0) {
-    return absl::InternalError(
-        fmt::format("{} cannot be read to its end: {}", path, std::strerror(errno)));
-  }
+  VSL_ASSIGN_OR_RETURN(const std::size_t read, ReadBytes(file, path, most, chunk.data()));
+  chunk.resize(read);
   return absl::OkStatus();
 }
 

@@ -1,6 +1,8 @@
 // The noun "allocation": money for a named child at a setting, one at a time or a file of them.
 #include "client/noun/allocation_batch.h"
 #include "client/noun/allocation_cut.h"
+#include "client/noun/allocation_life.h"
+#include "client/noun/allocation_run.h"
 #include "client/noun/enum_words.h"
 #include "client/noun/nouns.h"
 #include "client/noun/shared_flags.h"
@@ -18,12 +20,21 @@ absl::Status Request(const Values& values, Session& session) {
   const RequestSource source{
       [&](const std::string& column) { return values.Text(FlagOfColumn(column)); }, FlagOfColumn};
   VSL_ASSIGN_OR_RETURN(v1::RequestAllocationRequest request, ReadRequest(source));
+  VSL_ASSIGN_OR_RETURN(const ItemId overrides, values.Item("--overrides"));
+  request.set_overrides(overrides.text);
+  request.set_draft(values.Has("--draft"));
   return session.Write(request);
 }
 
 absl::Status Approve(const Values& values, Session& session) {
-  if (values.Has("--all") == values.Has("ID")) {
-    return refuse::FieldMissing("ID or --all (one of them)");
+  const int ways =
+      (values.Has("--all") ? 1 : 0) + (values.Has("--run") ? 1 : 0) + (values.Has("ID") ? 1 : 0);
+  if (ways != 1) return refuse::FieldMissing("ID, --run or --all (one of them)");
+  if (values.Has("--run")) {
+    if (values.Has("--amount")) {
+      return refuse::MalformedText("--run", "an amount is for one allocation");
+    }
+    return ApproveRun(values, session);
   }
   if (values.Has("--all")) {
     if (!values.Has("--fund")) return refuse::FieldMissing("--fund (needed with --all)");
@@ -61,8 +72,18 @@ std::vector<ListColumn> Columns() {
           {"pool", "Pool", CellType::kText, false},
           {"requested", "Requested", CellType::kMoney},
           {"approved", "Approved", CellType::kMoney},
+          {"held", "Held", CellType::kMoney, false},
           {"pep_reference", "PEP", CellType::kText, false},
+          {"pep_ground", "PEP status", CellType::kText, false},
           {"reason", "Reason", CellType::kText, false},
+          {"question", "Question", CellType::kText, false},
+          {"answer", "Answer", CellType::kText, false},
+          {"run", "Run", CellType::kText, false},
+          {"overrides", "Overrides", CellType::kText, false},
+          {"evidence", "Evidence", CellType::kText, false},
+          {"evidence_dated", "Its date", CellType::kDate, false},
+          {"impact", "Impact", CellType::kText, false},
+          {"impact_note", "In words", CellType::kText, false},
           {"policy", "Policy", CellType::kText, false},
           {"reference_date", "Reference date", CellType::kDate, false},
           {"payment", "Payment", CellType::kText, false},
@@ -84,8 +105,18 @@ std::vector<report::Cell> RowOf(const v1::ListedAllocation& listed) {
           WordOf(allocation.pool()),
           Pence{allocation.requested_pence()},
           Pence{allocation.approved_pence()},
+          Pence{allocation.held_pence()},
           listed.pep_reference(),
+          allocation.pep_ground(),
           listed.reason(),
+          listed.question(),
+          listed.answer(),
+          allocation.run(),
+          allocation.overrides(),
+          listed.evidence_reference(),
+          DateCell(allocation.evidence().dated()),
+          WordOf(allocation.review().impact()),
+          listed.impact_note(),
           allocation.policy(),
           DateCell(allocation.reference_date()),
           allocation.payment(),
@@ -103,6 +134,9 @@ absl::Status List(const Values& values, Session& session) {
   request.set_term(term);
   request.set_setting(setting.text);
   request.set_state(FromWord<v1::AllocationState>(values.Text("--state")));
+  VSL_ASSIGN_OR_RETURN(const ItemId run, values.Item("--run"));
+  request.set_run(run.text);
+  request.set_overriding_only(values.Has("--overriding"));
   Listing listing{Columns(), {}, "No allocation is recorded."};
   VSL_RETURN_IF_ERROR(EachPage<v1::ListAllocationsResponse>(
       session, request, [&listing](const v1::ListAllocationsResponse& page) {
@@ -120,19 +154,22 @@ Verb RequestVerb() {
       "Asks for money for a child at a setting in a term, or for a file of them.",
       "vsledger allocation request --fund PPG-LAC-2025-26 --child 7K3MQ-2XD9A --setting 130000 "
       "--term 2025-autumn --category tuition --amount 550 --pep-reference 'PEP 12 Sep, target 2'",
-      Joined(Joined({Optional("--fund", "FUND", "the fund's code, such as PPG-LAC-2025-26")},
-                    ChildFlags()),
-             Joined({Optional("--setting", "URN", "the setting that gets it"),
-                     Optional("--term", "TERM", "such as 2025-autumn"),
-                     Optional("--category", "CATEGORY", "one of the policy's, such as tuition"),
-                     Optional("--amount", "POUNDS", "how much (the policy's amount for the term)"),
-                     OneOf(Optional("--pool", "POOL", "pool to take from (delegated)"),
-                           WordsOf<v1::Pool>()),
-                     Optional("--pep-reference", "TEXT",
-                              "where the child's PEP says what it is for; kept apart from the log"),
-                     Optional("--reason", "TEXT", "why; kept apart from the log"),
-                     Optional("--file", "FILE", "CSV of requests instead of one")},
-                    BatchFlags())),
+      Joined(
+          Joined({Optional("--fund", "FUND", "the fund's code, such as PPG-LAC-2025-26")},
+                 ChildFlags()),
+          Joined({Optional("--setting", "URN", "the setting that gets it"),
+                  Optional("--term", "TERM", "such as 2025-autumn"),
+                  Optional("--category", "CATEGORY", "one of the policy's, such as tuition"),
+                  Optional("--amount", "POUNDS", "how much (the policy's amount for the term)"),
+                  OneOf(Optional("--pool", "POOL", "pool to take from (delegated)"), PayingPools()),
+                  Optional("--pep-reference", "TEXT",
+                           "where the child's PEP says what it is for; kept apart from the log"),
+                  Optional("--reason", "TEXT", "why; kept apart from the log"),
+                  Optional("--overrides", "ID",
+                           "the like allocation that it stands beside, for a reason"),
+                  Switch("--draft", "only draft it, and submit it later"),
+                  Optional("--file", "FILE", "CSV of requests instead of one")},
+                 BatchFlags())),
       Effect::kWrites,
       Request,
       "The file's heading names columns as the flags are named, with _ for -: child or "
@@ -155,19 +192,21 @@ Noun AllocationNoun() {
       "money for a named child at a setting",
       {RequestVerb(),
        {"approve",
-        "Approves a request in full or in part, or all that wait.",
+        "Approves a request in full or in part, a term's run, or all that wait.",
         "vsledger allocation approve al-1234",
-        {IdOrAll(), Switch("--all", "every request of the fund that waits"),
+        {IdOrAll(), Optional("--run", "RUN", "every proposal of a run that waits, such as tr-12"),
+         Switch("--all", "every request of the fund that waits"),
          Optional("--fund", "FUND", "with --all: the fund"),
          Optional("--term", "TERM", "with --all: only this term"),
          Optional("--setting", "URN", "with --all: only at this setting"),
          Optional("--amount", "POUNDS", "how much, where it is less than asked for"),
-         Optional("--reason", "TEXT", "why; needed for a part"),
+         Optional("--reason", "TEXT", "why; needed for a part or a restricted category"),
          Optional("--rejects", "FILE", "with --all: list here what could not be approved"),
          InFlightFlag()},
         Effect::kWrites,
         Approve,
-        "Who asked for it cannot approve it. With --all each is approved as it was listed; one "
+        "Who asked for it cannot approve it. With --run all of them are approved, or none. With "
+        "--all each is approved as it was listed; one "
         "that has changed since is left alone and told of."},
        {"refuse",
         "Refuses a request.",
@@ -182,10 +221,14 @@ Noun AllocationNoun() {
         "vsledger allocation list --fund PPG-LAC-2025-26 --state submitted",
         {OnlyFund(), Optional("--term", "TERM", "only this term, such as 2025-autumn"),
          Optional("--setting", "URN", "only at this setting"),
-         OneOf(Optional("--state", "STATE", "only in this state"), WordsOf<v1::AllocationState>())},
+         OneOf(Optional("--state", "STATE", "only in this state"), WordsOf<v1::AllocationState>()),
+         Optional("--run", "RUN", "only of this run, such as tr-12"),
+         Switch("--overriding", "only those that stand beside a like one")},
         Effect::kReads,
         List,
         ""}}};
+  for (Verb& verb : RunVerbs()) noun.verbs.push_back(std::move(verb));
+  for (Verb& verb : LifeVerbs()) noun.verbs.push_back(std::move(verb));
   for (Verb& verb : CutVerbs()) noun.verbs.push_back(std::move(verb));
   return noun;
 }

@@ -45,9 +45,12 @@ absl::Status ReadAmount(const RequestSource& source, v1::RequestAllocationReques
 absl::Status ReadPool(const RequestSource& source, v1::RequestAllocationRequest& request) {
   const std::string word = source.value("pool");
   request.set_pool(FromWord<v1::Pool>(word));
-  if (word.empty() || request.pool() != v1::POOL_UNSPECIFIED) return absl::OkStatus();
+  const std::vector<std::string> pools = PayingPools();
+  if (word.empty() || std::find(pools.begin(), pools.end(), word) != pools.end()) {
+    return absl::OkStatus();
+  }
   return refuse::MalformedText(source.name("pool"),
-                               fmt::format("it is {}", fmt::join(WordsOf<v1::Pool>(), " or ")));
+                               fmt::format("it is {}", fmt::join(pools, " or ")));
 }
 
 }  // namespace

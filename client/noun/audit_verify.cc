@@ -19,6 +19,7 @@
 #include "client/noun/shared_flags.h"
 #include "client/print/listing.h"
 #include "client/print/progress.h"
+#include "client/print/receipt.h"
 #include "client/session.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/note.h"
@@ -35,16 +36,16 @@ absl::StatusOr<std::vector<NamedNote>> KeptNotes(const Values& values) {
   return notes;
 }
 
-absl::StatusOr<std::vector<EarlierCheckpoint>> KeptOf(const std::vector<NamedNote>& notes,
-                                                      const NoteVerifier& key) {
+// What the notes say. Who may have signed them, only the log can tell.
+absl::StatusOr<std::vector<EarlierCheckpoint>> KeptOf(const std::vector<NamedNote>& notes) {
   std::vector<EarlierCheckpoint> kept;
   for (const NamedNote& named : notes) {
-    absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(named.note, key);
-    if (!opened.ok()) {
+    absl::StatusOr<Checkpoint> checkpoint = ReadCheckpoint(named.note);
+    if (!checkpoint.ok()) {
       return absl::DataLossError(fmt::format("{} is no checkpoint of this log: {}", named.name,
-                                             std::string(opened.status().message())));
+                                             std::string(checkpoint.status().message())));
     }
-    kept.push_back({named.name, std::move(opened->checkpoint)});
+    kept.push_back({named.name, named.note, *std::move(checkpoint)});
   }
   return kept;
 }
@@ -82,6 +83,8 @@ void PrintFound(const VerifiedExport& found, Session& session) {
       {"authority", "Authority",
        fmt::format("{} {}", found.ledger.authority_code, found.ledger.authority_name)},
       {"evaluation", "Made-up data", found.ledger.evaluation ? "yes" : "no"},
+      {"keys", "Keys that sign",
+       report::Count{static_cast<std::int64_t>(found.keys.InForce().size())}},
       {"funds", "Funds", report::Count{found.funds}},
       {"accounts", "Accounts, balances proved", report::Count{found.accounts}},
   };
@@ -96,7 +99,7 @@ absl::Status VerifyFolder(const Values& values, Session& session) {
   const TileFolder folder(values.Text("PATH"));
   VSL_ASSIGN_OR_RETURN(const NoteVerifier key, VerifyingKey(folder, values, session));
   VSL_ASSIGN_OR_RETURN(std::vector<NamedNote> notes, KeptNotes(values));
-  VSL_ASSIGN_OR_RETURN(std::vector<EarlierCheckpoint> kept, KeptOf(notes, key));
+  VSL_ASSIGN_OR_RETURN(std::vector<EarlierCheckpoint> kept, KeptOf(notes));
   VSL_ASSIGN_OR_RETURN(const std::optional<WitnessedNote> witnessed,
                        WitnessedBy(values, folder, std::move(notes)));
   ProgressBar bar(session.err(), session.err_is_terminal(), "verifying", 0, "records");
@@ -123,12 +126,14 @@ absl::StatusOr<NoteVerifier> VerifyingKey(const TileFolder& folder, const Values
                                           Session& session) {
   std::string text = values.Text("--log-key");
   if (text.empty()) {
-    absl::StatusOr<std::string> held = folder.ReadKey();
+    const absl::StatusOr<std::string> held = folder.ReadKeys();
     if (absl::IsNotFound(held.status())) {
       return absl::InvalidArgumentError(
           fmt::format("{} is no export: it has no verifier-key", folder.path()));
     }
-    VSL_ASSIGN_OR_RETURN(text, std::move(held));
+    VSL_RETURN_IF_ERROR(held.status());
+    // Any of them is enough: that the log names the others, and that all signed, is proved.
+    text = held->substr(0, held->find('\n'));
     session.err() << fmt::format(
         "the key is the one in the folder; compare it with one you were given another way:\n{}\n",
         text);
@@ -153,7 +158,8 @@ Verb VerifyVerb() {
        Optional("--entry", "FILE", "the record's bytes, for a proof file")},
       Effect::kReads,
       Verify,
-      "Of a folder: signature, every hash, the tree, then every rule that holds for ever and every "
+      "Of a folder: the signature of every key that the log names, every hash, the tree, then "
+      "every rule that holds for ever and every "
       "balance. A policy is a C2SP tlog-policy: log, witness, group and quorum lines; what "
       "vsledger "
       "audit witness keeps in its folder's checkpoint is what it looks for. Names the first record "

@@ -12,7 +12,7 @@ namespace {
 
 using report::CellType;
 
-constexpr std::uint64_t kMaxCount = 100'000;
+constexpr std::uint64_t kMaxCount = 500'000;
 
 absl::Status ProposeRate(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
@@ -123,8 +123,8 @@ absl::Status List(const Values& values, Session& session) {
 
 std::vector<Flag> AwardFlags(const char* date, const char* reason) {
   return {NeededFund(),
-          Needed("--count", "N", "children counted"),
-          Needed("--amount", "POUNDS", "the whole amount: count x rate and adjustments"),
+          Optional("--count", "N", "children counted; hours of an early years fund"),
+          Needed("--amount", "POUNDS", "the whole amount: count x rate and adjustments, or a sum"),
           Needed("--date", "DATE", date),
           Needed("--reason", "TEXT", reason),
           Repeated("--adjustment", "POUNDS:WORDS",
@@ -158,7 +158,7 @@ Noun AwardNoun() {
             "--date 2025-04-01 --reason 'count of last March'",
             AwardFlags("day of the estimate", "why this much"), Effect::kWrites, Estimate,
             "The chief finance officer confirms it (award confirm). It falls away with the first "
-            "notice."},
+            "notice. It may be a sum that counts nobody: leave --count out."},
            {"notify", "Enters a notice of award as the DfE sent it.",
             "vsledger award notify --fund PPG-LAC-2025-26 --kind provisional --count 275 "
             "--amount 723,250 --date 2025-06-10 --reason 'notice of June 2025'",
@@ -167,7 +167,8 @@ Noun AwardNoun() {
                    AwardFlags("day of the notice", "the notice's reference")),
             Effect::kWrites, Notify,
             "The amount must be count x rate plus the adjustments; anything else is refused as a "
-            "slip."},
+            "slip. Of an early years fund the count is in hours. The post-16 grant is a sum in a "
+            "letter: leave --count out."},
            {"confirm",
             "Confirms an estimate or notice that another person entered.",
             "vsledger award confirm aw-4",

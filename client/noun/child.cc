@@ -27,6 +27,10 @@ std::vector<report::Cell> RowOf(const char* allocation, const v1::ChildCount& co
   return {allocation,
           report::Count{count.without_short_breaks()},
           report::Count{count.with_short_breaks()},
+          count.has_notified() ? report::Cell(report::Count{count.notified()}) : report::Cell(),
+          count.has_notified()
+              ? report::Cell(report::Count{count.notified() - count.without_short_breaks()})
+              : report::Cell(),
           DateCell(count.care_from()),
           DateCell(count.care_to()),
           DateCell(count.born_from()),
@@ -43,6 +47,8 @@ absl::Status Count(const Values& values, Session& session) {
       {{"allocation", "Allocation"},
        {"children", "Children", CellType::kCount},
        {"with_short_breaks", "With short breaks", CellType::kCount},
+       {"notified", "DfE's count", CellType::kCount},
+       {"difference", "Difference", CellType::kCount},
        {"care_from", "In care from", CellType::kDate},
        {"care_to", "to", CellType::kDate},
        {"born_from", "Born from", CellType::kDate},
@@ -84,35 +90,37 @@ absl::Status List(const Values& values, Session& session) {
 }  // namespace
 
 Noun ChildNoun() {
-  return {"child",
-          "who is in care, and who counts for the grant",
-          {{"import-903", "Imports children and their times in care from an SSDA903 return.",
-            "vsledger child import-903 --header header.csv --episodes episodes.csv",
-            Joined({Needed("--header", "FILE", "header.csv: children and dates of birth"),
-                    Needed("--episodes", "FILE", "episodes.csv: times in care")},
-                   ImportFlags()),
-            Effect::kWrites, Import903,
-            "The header goes in first. Sex, ethnicity and mother are not read. What identifies a "
-            "child is kept apart from the log. With --rejects both files share one rejects file."},
-           {"count",
-            "Counts the children who generate a year's grant.",
-            "vsledger child count --year 2025-26",
-            {Needed("--year", "YEAR", "financial year of the grant, such as 2025-26")},
-            Effect::kReads,
-            Count,
-            "Final: looked after for at least a day of the financial year before the grant's, and "
-            "aged 4 to 15 on the 31 August in it. Provisional: the same a year earlier. The number "
-            "to compare with the notice is that under Children, without series of short breaks "
-            "(V3, V4); the next column shows the count with them."},
-           {"list",
-            "Lists children by the ledger's reference, with where they learn.",
-            "vsledger child list --on 2025-09-01 --in-care",
-            {Optional("--on", "DATE", "the day to look at (today)"),
-             Optional("--setting", "URN", "only those at this setting on that day"),
-             Switch("--in-care", "only those in care on that day")},
-            Effect::kReads,
-            List,
-            ""}}};
+  return {
+      "child",
+      "who is in care, and who counts for the grant",
+      {{"import-903", "Imports children and their times in care from an SSDA903 return.",
+        "vsledger child import-903 --header header.csv --episodes episodes.csv",
+        Joined({Needed("--header", "FILE", "header.csv: children and dates of birth"),
+                Needed("--episodes", "FILE", "episodes.csv: times in care")},
+               ImportFlags()),
+        Effect::kWrites, Import903,
+        "The header goes in first. Sex, ethnicity and mother are not read. What identifies a "
+        "child is kept apart from the log. With --rejects both files share one rejects file."},
+       {"count",
+        "Counts the children who generate a year's grant.",
+        "vsledger child count --year 2025-26",
+        {Needed("--year", "YEAR", "financial year of the grant, such as 2025-26")},
+        Effect::kReads,
+        Count,
+        "Final: looked after for at least a day of the financial year before the grant's, and "
+        "aged 4 to 15 on the 31 August in it. Provisional: the same a year earlier. The number "
+        "to compare with the notice is that under Children, without series of short breaks "
+        "(V3, V4); the next column shows the count with them. Where the DfE's notice stands, its "
+        "count and the difference stand beside ours."},
+       {"list",
+        "Lists children by the ledger's reference, with where they learn.",
+        "vsledger child list --on 2025-09-01 --in-care",
+        {Optional("--on", "DATE", "the day to look at (today)"),
+         Optional("--setting", "URN", "only those at this setting on that day"),
+         Switch("--in-care", "only those in care on that day")},
+        Effect::kReads,
+        List,
+        ""}}};
 }
 
 }  // namespace vsledger::client

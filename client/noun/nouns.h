@@ -11,7 +11,7 @@ namespace vsledger::client {
 Noun PeriodNoun();      // funds: opened, listed
 Noun AwardNoun();       // rates, estimates, notices of award
 Noun ReceiptNoun();     // instalments that reached the bank
-Noun PolicyNoun();      // how the fund is shared out
+Noun PolicyNoun();      // how the fund is shared out, transfers, limits
 Noun SettingNoun();     // where children learn
 Noun ChildNoun();       // who is in care, and who counts
 Noun RegisterNoun();    // placements, suppliers, payees

@@ -133,7 +133,7 @@ Verb RequestVerb() {
            Switch("--vat-not-reclaimable",
                   "the authority does not get the VAT back: it falls on "
                   "the grant"),
-           OneOf(Optional("--pool", "POOL", "pool to take from (retained)"), WordsOf<v1::Pool>()),
+           OneOf(Optional("--pool", "POOL", "pool to take from (retained)"), PayingPools()),
            Optional("--reason", "TEXT", "why; kept apart from the log")},
           Effect::kWrites,
           Request,

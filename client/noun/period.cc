@@ -1,4 +1,4 @@
-// The noun "period": funds, each a grant stream over a financial year.
+// The noun "period": funds, each a grant stream over a financial year or a period of its own.
 #include <algorithm>
 #include <cctype>
 
@@ -39,6 +39,11 @@ absl::Status Open(const Values& values, Session& session) {
   v1::OpenFundRequest request;
   request.set_stream(StreamOf(values.Text("--stream")));
   request.set_year(FormatFinancialYear(*year));
+  VSL_ASSIGN_OR_RETURN(const std::string from, values.DayText("--from"));
+  VSL_ASSIGN_OR_RETURN(const std::string to, values.DayText("--to"));
+  if (!from.empty()) request.set_from(from);
+  if (!to.empty()) request.set_to(to);
+  request.set_year_end(FromWord<v1::YearEndRule>(values.Text("--year-end")));
   return session.Write(request);
 }
 
@@ -83,7 +88,7 @@ absl::Status List(const Values& values, Session& session) {
 
 Noun PeriodNoun() {
   return {"period",
-          "funds: a grant stream over a financial year",
+          "funds: a grant stream over a financial year or a period of its own",
           {{"open",
             "Opens the fund of a grant stream for a financial year.",
             "vsledger period open --stream PPG-LAC --year 2025-26",
@@ -91,11 +96,16 @@ Noun PeriodNoun() {
                           "PPG-LAC (pupil premium plus), EYPP-LAC (early years) or PP16 "
                           "(post-16)"),
                    StreamCodes()),
-             Needed("--year", "YEAR", "financial year, such as 2025-26")},
+             Needed("--year", "YEAR", "financial year, such as 2025-26"),
+             Optional("--from", "DATE", "first day of a period of its own, in that year"),
+             Optional("--to", "DATE", "its last day"),
+             OneOf(Optional("--year-end", "RULE", "what happens to the rest, where not as usual"),
+                   WordsOf<v1::YearEndRule>())},
             Effect::kWrites,
             Open,
             "The fund's code is the stream and the year: PPG-LAC-2025-26. Opening it again "
-            "changes nothing."},
+            "changes nothing. The post-16 grant of 2022-23 ran from September to July: --stream "
+            "PP16 --year 2022-23 --from 2022-09-01 --to 2023-07-31."},
            {"list",
             "Lists the funds with what was notified and how it is split.",
             "vsledger period list --year 2025-26",

@@ -6,6 +6,7 @@
 #include "client/transfer/import_file.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "proto/codec/limits.h"
 #include "vsledger/v1/registry_service.pb.h"
 
 namespace vsledger::client {
@@ -15,6 +16,24 @@ constexpr std::uint64_t kWholeShare = 100;
 
 absl::Status Import(const Values& values, Session& session) {
   return ImportFiles(session, {JobOf(values, "FILE", v1::IMPORT_KIND_REGISTER)}, values);
+}
+
+absl::Status ImportPep(const Values& values, Session& session) {
+  return ImportFiles(session, {JobOf(values, "FILE", v1::IMPORT_KIND_PEP)}, values);
+}
+
+absl::Status Pep(const Values& values, Session& session) {
+  v1::RecordPepRequest request;
+  VSL_ASSIGN_OR_RETURN(*request.mutable_child(), ReadChild(values));
+  VSL_ASSIGN_OR_RETURN(const std::string term, values.TermText("--term"));
+  VSL_ASSIGN_OR_RETURN(const std::string held_on, values.DayText("--date"));
+  VSL_ASSIGN_OR_RETURN(const auto band, values.Number("--band", 1, kMaxPepBand));
+  request.set_term(term);
+  if (!held_on.empty()) request.set_held_on(held_on);
+  request.set_rating(FromWord<v1::PepRating>(values.Text("--status")));
+  request.set_band(static_cast<std::int32_t>(band.value_or(0)));
+  request.set_reference(values.Text("--reference"));
+  return session.Write(request);
 }
 
 absl::Status Place(const Values& values, Session& session) {
@@ -87,6 +106,38 @@ Verb PlaceVerb() {
       "this call says: give it again with --to to end it."};
 }
 
+Verb ImportPepVerb() {
+  return {"import-pep",
+          "Imports the statuses of personal education plans.",
+          "vsledger register import-pep peps.csv",
+          Joined({Position("FILE", "CSV with a heading")}, ImportFlags()),
+          Effect::kWrites,
+          ImportPep,
+          "Columns: child (the authority's number, or the ledger's reference), term, date, status "
+          "(red, amber, green or none; adequate is amber, good is green, inadequate is red), "
+          "reference (where the plan says what the money is for) and, where it is known, band (of "
+          "need, 1 to 9). A later status of the same term takes the earlier one's place; the same "
+          "file again changes nothing."};
+}
+
+Verb PepVerb() {
+  return {"pep",
+          "Records one child's personal education plan of a term.",
+          "vsledger register pep --child 7K3MQ-2XD9A --term 2025-autumn --date 2025-09-16 "
+          "--status green --reference 'PEP 16 Sep, targets 1-3'",
+          Joined(ChildFlags(),
+                 {Needed("--term", "TERM", "such as 2025-autumn"),
+                  Optional("--date", "DATE", "the day of the meeting"),
+                  OneOf(Needed("--status", "STATUS", "how good it is; none where there was none"),
+                        WordsOf<v1::PepRating>()),
+                  Optional("--reference", "TEXT",
+                           "where it says what the money is for; kept apart from the log"),
+                  Optional("--band", "BAND", "of need, 1 to 9")}),
+          Effect::kWrites,
+          Pep,
+          "A later status of the same term takes the earlier one's place."};
+}
+
 }  // namespace
 
 Noun RegisterNoun() {
@@ -102,6 +153,8 @@ Noun RegisterNoun() {
         "2025-09-01. Good rows go in, bad ones are written to the rejects file; the same "
         "file again changes nothing."},
        PlaceVerb(),
+       ImportPepVerb(),
+       PepVerb(),
        {"supplier",
         "Registers somebody the authority buys from.",
         "vsledger register supplier --name 'Bridge Psychology Ltd'",

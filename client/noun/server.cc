@@ -1,5 +1,6 @@
 // The noun "server": how it is, and the clock of an evaluation ledger.
 #include "client/noun/nouns.h"
+#include "client/noun/server_work.h"
 #include "client/noun/shared_flags.h"
 #include "client/print/listing.h"
 #include "client/session.h"
@@ -59,6 +60,7 @@ Noun ServerNoun() {
         Effect::kReads,
         Status,
         ""},
+       WorkVerb(),
        {"clock",
         "Sets the clock of an evaluation ledger; it then stands still.",
         "vsledger server clock --at 2025-04-01T09:00:00Z",

@@ -1,8 +1,10 @@
 #include "client/noun/shared_flags.h"
 
+#include "client/noun/enum_words.h"
 #include "ledger/base/date.h"
 #include "ledger/base/ids.h"
 #include "ledger/base/refusals.h"
+#include "vsledger/v1/work_items.pb.h"
 
 namespace vsledger::client {
 
@@ -47,6 +49,10 @@ absl::StatusOr<v1::ChildName> ReadChild(const Values& values) {
     return refuse::FieldMissing("--child or --child-number (one of them)");
   }
   return number.empty() ? ChildByWord(word) : ChildByNumber(number);
+}
+
+std::vector<std::string> PayingPools() {
+  return {WordOf(v1::POOL_RETAINED), WordOf(v1::POOL_DELEGATED)};
 }
 
 report::Cell DateCell(const std::string& text) {

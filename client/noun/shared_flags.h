@@ -33,6 +33,10 @@ v1::ChildName ChildByNumber(const std::string& number);
 // The child that ChildFlags name: exactly one of them, or FIELD_MISSING.
 absl::StatusOr<v1::ChildName> ReadChild(const Values& values);
 
+// The pools that something can be paid from: retained and delegated. What is unallocated is
+// transferred first.
+std::vector<std::string> PayingPools();
+
 // A date of the contract as a cell: empty for none, the text as it is where it is no date.
 report::Cell DateCell(const std::string& text);
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/session.h"
+#include "client/state/log_verifiers.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/merkle_proof.h"
 #include "proto/codec/hashes_codec.h"
@@ -36,44 +37,59 @@ bool IsNoAnswer(const absl::Status& status) {
          absl::IsUnauthenticated(status);
 }
 
+// What came with an answer, proved to be of the log that was fetched, perhaps of an earlier time.
+absl::Status ProveSeen(Session& session, const std::string& note,
+                       const FetchedCheckpoint& fetched) {
+  const absl::StatusOr<KeptCheckpoint> seen = TrustedCheckpoint(note, fetched.all);
+  if (!seen.ok()) {
+    return absl::DataLossError(
+        fmt::format("the server's checkpoints are of two logs of the name {}: {}",
+                    fetched.newest.checkpoint.origin, std::string(seen.status().message())));
+  }
+  return ProveContinues(session, *seen, fetched.newest);
+}
+
 // What is seen of a log of which nothing is kept: the key comes with the first checkpoint, and is
 // held to from then on.
-absl::StatusOr<KeptCheckpoint> FirstSight(Session& session, const std::string& claimed,
-                                          const std::string& note) {
-  VSL_ASSIGN_OR_RETURN(const KeptCheckpoint newest, FetchCheckpoint(session));
-  if (fmt::format("{}+{:08x}", newest.log.name(), newest.log.key_id()) != claimed) {
-    return absl::DataLossError(fmt::format("the server's checkpoints are of two logs, {} and {}",
-                                           claimed, newest.log.ToString()));
-  }
-  VSL_ASSIGN_OR_RETURN(KeptCheckpoint seen, TrustedCheckpoint(note, newest.log));
-  if (seen.checkpoint.size > newest.checkpoint.size) {
-    return Refused(session, "the server's log has gone back", seen, newest);
-  }
-  VSL_RETURN_IF_ERROR(ProveContinues(session, seen, newest));
-  return newest;
+absl::StatusOr<KeptCheckpoint> FirstSight(Session& session, const std::string& note) {
+  VSL_ASSIGN_OR_RETURN(FetchedCheckpoint fetched, FetchCheckpoint(session));
+  VSL_RETURN_IF_ERROR(ProveSeen(session, note, fetched));
+  return std::move(fetched.newest);
 }
 
 // The newest checkpoint that continues what is kept: the one seen or, where that is an older one
-// (the receipt of a request that was repeated), the server's newest.
+// (the receipt of a request that was repeated) or another key signs by now, the server's newest.
 absl::StatusOr<KeptCheckpoint> NewestProven(Session& session, const KeptCheckpoint& kept,
                                             const std::string& note) {
-  VSL_ASSIGN_OR_RETURN(KeptCheckpoint seen, TrustedCheckpoint(note, kept.log));
-  if (seen.checkpoint.size >= kept.checkpoint.size) {
-    VSL_RETURN_IF_ERROR(ProveContinues(session, kept, seen));
+  absl::StatusOr<KeptCheckpoint> seen = TrustedCheckpoint(note, kept.keys);
+  if (seen.ok() && seen->checkpoint.size >= kept.checkpoint.size &&
+      !HasKeyBeside(note, kept.keys)) {
+    VSL_RETURN_IF_ERROR(ProveContinues(session, kept, *seen));
     return seen;
   }
-  VSL_ASSIGN_OR_RETURN(KeptCheckpoint newest, FetchCheckpoint(session, &kept.log));
-  VSL_RETURN_IF_ERROR(ProveContinues(session, kept, newest));
-  VSL_RETURN_IF_ERROR(ProveContinues(session, seen, newest));
-  return newest;
+  VSL_ASSIGN_OR_RETURN(FetchedCheckpoint fetched, FetchCheckpoint(session, kept.keys));
+  VSL_RETURN_IF_ERROR(ProveContinues(session, kept, fetched.newest));
+  VSL_RETURN_IF_ERROR(ProveSeen(session, note, fetched));
+  return std::move(fetched.newest);
 }
 
-absl::Status Settle(Session& session, const std::string& claimed, const std::string& note) {
-  const std::string path = KeptPath(session.settings().state_folder, claimed);
+// A person has to say whether a key that no kept key vouches for is the log's; and where to say so.
+absl::Status NameKept(const absl::Status& status, const std::string& path) {
+  return {status.code(),
+          fmt::format("{} ({} holds what was seen of the log so far; once you have been told its "
+                      "new key, remove that file)",
+                      std::string(status.message()), path)};
+}
+
+absl::Status Settle(Session& session, const std::string& origin, const std::string& note) {
+  const std::string path = KeptPath(session.settings().state_folder, origin);
   for (int attempt = 0; attempt < kMaxTries; ++attempt) {
     VSL_ASSIGN_OR_RETURN(const std::optional<KeptCheckpoint> kept, ReadKept(path));
     absl::StatusOr<KeptCheckpoint> newest =
-        kept ? NewestProven(session, *kept, note) : FirstSight(session, claimed, note);
+        kept ? NewestProven(session, *kept, note) : FirstSight(session, note);
+    if (kept && absl::IsDataLoss(newest.status()) && !TrustedCheckpoint(note, kept->keys).ok()) {
+      return NameKept(newest.status(), path);
+    }
     VSL_RETURN_IF_ERROR(newest.status());
     const absl::StatusOr<bool> written = KeepIfUnchanged(path, *newest, kept);
     if (absl::IsDataLoss(written.status())) return written.status();
@@ -93,14 +109,14 @@ absl::Status Settle(Session& session, const std::string& claimed, const std::str
 void SeenCheckpoints::Add(std::string_view note) {
   if (note.empty()) return;
   const std::string text(note);
-  const absl::StatusOr<std::string> claimed = ClaimedLog(text);
+  const absl::StatusOr<std::string> origin = ClaimedOrigin(text);
   const std::lock_guard lock(mutex_);
-  if (!claimed.ok()) {
-    malformed_ = claimed.status();
+  if (!origin.ok()) {
+    malformed_ = origin.status();
     return;
   }
   const std::uint64_t size = ParseCheckpoint(ParseNote(text)->text)->size;
-  auto& newest = newest_[*claimed];
+  auto& newest = newest_[*origin];
   if (newest.second.empty() || size > newest.first) newest = {size, text};
 }
 
@@ -108,7 +124,7 @@ absl::StatusOr<std::map<std::string, std::string>> SeenCheckpoints::Newest() con
   const std::lock_guard lock(mutex_);
   VSL_RETURN_IF_ERROR(malformed_);
   std::map<std::string, std::string> notes;
-  for (const auto& [claimed, newest] : newest_) notes[claimed] = newest.second;
+  for (const auto& [origin, newest] : newest_) notes[origin] = newest.second;
   return notes;
 }
 
@@ -143,20 +159,28 @@ absl::Status ProveContinues(Session& session, const KeptCheckpoint& earlier,
   return Refused(session, "the server shows another log than before", earlier, later);
 }
 
-absl::StatusOr<KeptCheckpoint> FetchCheckpoint(Session& session, const NoteVerifier* log) {
+absl::StatusOr<FetchedCheckpoint> FetchCheckpoint(Session& session,
+                                                  std::span<const NoteVerifier> believed) {
   v1::GetCheckpointResponse response;
   VSL_RETURN_IF_ERROR(session.Ask(v1::GetCheckpointRequest(), response));
-  if (log != nullptr) return TrustedCheckpoint(response.checkpoint(), *log);
-  const absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(response.verifier_key());
-  if (!key.ok()) return absl::DataLossError("the server's verifier key is none");
-  return TrustedCheckpoint(response.checkpoint(), *key);
+  std::vector<NoteVerifier> keys(believed.begin(), believed.end());
+  if (keys.empty()) {
+    const absl::StatusOr<NoteVerifier> key = NoteVerifier::Parse(response.verifier_key());
+    if (!key.ok()) return absl::DataLossError("the server's verifier key is none");
+    keys.push_back(*key);
+  }
+  const absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpointOfAny(response.checkpoint(), keys);
+  if (!opened.ok()) return absl::DataLossError(std::string(opened.status().message()));
+  VSL_ASSIGN_OR_RETURN(LogVerifiers learnt, LearnKeys(*opened, keys, response.key_changes()));
+  return FetchedCheckpoint{{std::move(learnt.in_force), opened->checkpoint, response.checkpoint()},
+                           std::move(learnt.all)};
 }
 
 absl::Status SettleCheckpoints(Session& session) {
   if (session.settings().state_folder.empty()) return absl::OkStatus();
   VSL_ASSIGN_OR_RETURN(const auto notes, session.seen().Newest());
-  for (const auto& [claimed, note] : notes) {
-    VSL_RETURN_IF_ERROR(Settle(session, claimed, note));
+  for (const auto& [origin, note] : notes) {
+    VSL_RETURN_IF_ERROR(Settle(session, origin, note));
   }
   return absl::OkStatus();
 }

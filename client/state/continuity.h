@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -26,7 +28,7 @@ class SeenCheckpoints {
   // it is found at the end.
   void Add(std::string_view note);
 
-  // The newest of each log, by ClaimedLog. DataLoss if one that came was no checkpoint.
+  // The newest of each log, by ClaimedOrigin. DataLoss if one that came was no checkpoint.
   absl::StatusOr<std::map<std::string, std::string>> Newest() const;
 
  private:
@@ -41,14 +43,23 @@ class SeenCheckpoints {
 absl::Status ProveContinues(Session& session, const KeptCheckpoint& earlier,
                             const KeptCheckpoint& later);
 
-// Asks for the newest checkpoint and the key that signs it; verified with `log` where that is
-// given. DataLoss if the signature is not that key's.
-absl::StatusOr<KeptCheckpoint> FetchCheckpoint(Session& session, const NoteVerifier* log = nullptr);
+// The newest checkpoint of a log, with every key that the log has or had.
+struct FetchedCheckpoint {
+  KeptCheckpoint newest;          // its keys: those in force
+  std::vector<NoteVerifier> all;  // oldest first
+};
+
+// Asks for the newest checkpoint, verified with one of the keys `believed`, and for the records
+// that changed the log's key since. Without `believed` the server is taken at its word for the
+// oldest key. DataLoss if no such key signed it, or a record does not prove what it must.
+absl::StatusOr<FetchedCheckpoint> FetchCheckpoint(Session& session,
+                                                  std::span<const NoteVerifier> believed = {});
 
 // At the end of a run: compares the newest checkpoints seen with those kept in the settings' state
 // folder, and keeps them. One call of the server for each log that has grown, none otherwise.
-// Nothing happens without a state folder. DataLoss as ProveContinues; a folder that cannot be
-// written to is a warning on the session's err.
+// Keys that a kept key vouches for are kept too. Nothing happens without a state folder. DataLoss
+// as ProveContinues and FetchCheckpoint; a folder that cannot be written to is a warning on the
+// session's err.
 absl::Status SettleCheckpoints(Session& session);
 
 }  // namespace vsledger::client

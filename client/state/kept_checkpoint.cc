@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "client/files/atomic_file.h"
 #include "client/files/file_lock.h"
 #include "client/files/read_file.h"
+#include "client/state/log_verifiers.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/hash.h"
 
@@ -28,8 +30,8 @@ absl::Status Unreadable(const std::string& path, std::string_view why) {
 }
 
 // The origin with nothing in it that a file name cannot hold.
-std::string ForFileName(std::string_view claimed) {
-  std::string name(claimed.substr(0, kMaxShownOrigin));
+std::string ForFileName(std::string_view origin) {
+  std::string name(origin.substr(0, kMaxShownOrigin));
   std::ranges::replace_if(
       name,
       [](char c) { return !std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '-'; },
@@ -37,48 +39,66 @@ std::string ForFileName(std::string_view claimed) {
   return name;
 }
 
+// Where the note begins: with the first line that is no key. Keys hold a '+', an origin cannot.
+std::size_t NoteAt(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = text.find('\n', at);
+    if (text.substr(at, end - at).find('+') == std::string_view::npos) return at;
+    at = end == std::string_view::npos ? text.size() : end + 1;
+  }
+  return at;
+}
+
 bool SameKept(const std::optional<KeptCheckpoint>& one, const std::optional<KeptCheckpoint>& two) {
   if (!one || !two) return one.has_value() == two.has_value();
-  return one->note == two->note;
+  return one->note == two->note && one->keys == two->keys;
 }
 
 }  // namespace
 
-absl::StatusOr<KeptCheckpoint> TrustedCheckpoint(const std::string& note, const NoteVerifier& log) {
-  absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpoint(note, log);
-  if (!opened.ok()) {
-    return absl::DataLossError(fmt::format("a checkpoint is not signed by {}: {}", log.ToString(),
-                                           std::string(opened.status().message())));
-  }
-  return KeptCheckpoint{log, std::move(opened->checkpoint), note};
+absl::StatusOr<KeptCheckpoint> TrustedCheckpoint(const std::string& note,
+                                                 std::span<const NoteVerifier> keys) {
+  absl::StatusOr<OpenedCheckpoint> opened = OpenCheckpointOfAny(note, keys);
+  if (!opened.ok()) return absl::DataLossError(std::string(opened.status().message()));
+  return KeptCheckpoint{{keys.begin(), keys.end()}, std::move(opened->checkpoint), note};
 }
 
-absl::StatusOr<std::string> ClaimedLog(const std::string& note) {
+absl::StatusOr<std::string> ClaimedOrigin(const std::string& note) {
   const absl::StatusOr<SignedNote> parts = ParseNote(note);
   if (!parts.ok()) return absl::DataLossError("the server's checkpoint is no signed note");
   const absl::StatusOr<Checkpoint> checkpoint = ParseCheckpoint(parts->text);
   if (!checkpoint.ok()) return absl::DataLossError("the server's checkpoint cannot be read");
-  for (const NoteSignature& signature : parts->signatures) {
-    if (signature.name != checkpoint->origin) continue;
-    return fmt::format("{}+{:08x}", signature.name, signature.key_id);
-  }
+  const bool in_its_name = std::ranges::any_of(
+      parts->signatures,
+      [&](const NoteSignature& signature) { return signature.name == checkpoint->origin; });
+  if (in_its_name) return checkpoint->origin;
   return absl::DataLossError("the server's checkpoint is not signed in its log's name");
 }
 
-std::string KeptPath(const std::string& folder, const std::string& claimed) {
-  return fmt::format("{}/{}-{}.checkpoint", folder, ForFileName(claimed),
-                     HashToHex(Sha256(claimed)).substr(0, kNameDigits));
+bool HasKeyBeside(const std::string& note, std::span<const NoteVerifier> keys) {
+  const absl::StatusOr<SignedNote> parts = ParseNote(note);
+  if (!parts.ok()) return false;
+  return std::ranges::any_of(parts->signatures, [&](const NoteSignature& signature) {
+    return signature.name == keys.front().name() &&
+           std::ranges::none_of(
+               keys, [&](const NoteVerifier& key) { return key.key_id() == signature.key_id; });
+  });
+}
+
+std::string KeptPath(const std::string& folder, const std::string& origin) {
+  return fmt::format("{}/{}-{}.checkpoint", folder, ForFileName(origin),
+                     HashToHex(Sha256(origin)).substr(0, kNameDigits));
 }
 
 absl::StatusOr<std::optional<KeptCheckpoint>> ReadKept(const std::string& path) {
   const absl::StatusOr<std::string> text = ReadSmallFile(path, kMaxNoteBytes);
   if (absl::IsNotFound(text.status())) return std::optional<KeptCheckpoint>();
   VSL_RETURN_IF_ERROR(text.status());
-  const std::size_t key_end = text->find('\n');
-  if (key_end == std::string::npos) return Unreadable(path, "it ends too soon");
-  const absl::StatusOr<NoteVerifier> log = NoteVerifier::Parse(text->substr(0, key_end));
-  if (!log.ok()) return Unreadable(path, std::string(log.status().message()));
-  absl::StatusOr<KeptCheckpoint> kept = TrustedCheckpoint(text->substr(key_end + 1), *log);
+  const std::size_t note = NoteAt(*text);
+  const std::vector<NoteVerifier> keys = ReadVerifiers(std::string_view(*text).substr(0, note));
+  if (keys.empty()) return Unreadable(path, "it does not begin with the log's keys");
+  absl::StatusOr<KeptCheckpoint> kept = TrustedCheckpoint(text->substr(note), keys);
   if (!kept.ok()) return Unreadable(path, std::string(kept.status().message()));
   return std::optional<KeptCheckpoint>(*std::move(kept));
 }
@@ -95,9 +115,8 @@ absl::StatusOr<bool> KeepIfUnchanged(const std::string& path, const KeptCheckpoi
   VSL_ASSIGN_OR_RETURN(const FileLock lock, FileLock::Take(path + ".lock"));
   VSL_ASSIGN_OR_RETURN(const std::optional<KeptCheckpoint> now, ReadKept(path));
   if (!SameKept(now, checked_against)) return false;
-  if (now && now->note == newest.note) return true;
-  VSL_RETURN_IF_ERROR(
-      WritePrivate(path, fmt::format("{}\n{}", newest.log.ToString(), newest.note)));
+  if (SameKept(now, newest)) return true;
+  VSL_RETURN_IF_ERROR(WritePrivate(path, WriteVerifiers(newest.keys) + newest.note));
   return true;
 }
 

@@ -1,11 +1,14 @@
 // The last checkpoint that this person's client saw of each log, kept between runs: a file for each
-// log's name and key in the state folder. Owns the files and their lock; must not know the server.
+// log's name in the state folder. Owns the files and their lock; must not know the server.
 //
-//   file   <verifier key of the log> NEWLINE <the signed checkpoint, whole>
+//   file   key, one or more, then the signed checkpoint, whole
+//   key    <verifier key of the log, believed, oldest first> NEWLINE
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -17,21 +20,25 @@ namespace vsledger::client {
 
 // A checkpoint as it is kept: its log signed it.
 struct KeptCheckpoint {
-  NoteVerifier log;
+  std::vector<NoteVerifier> keys;  // of the log, believed, oldest first; never empty
   Checkpoint checkpoint;
   std::string note;
 };
 
-// `note`, if `log` signed it. DataLoss otherwise, whatever is wrong with it.
-absl::StatusOr<KeptCheckpoint> TrustedCheckpoint(const std::string& note, const NoteVerifier& log);
+// `note`, if one of `keys`, at least one and all of one name, signed it. DataLoss otherwise,
+// whatever is wrong with it.
+absl::StatusOr<KeptCheckpoint> TrustedCheckpoint(const std::string& note,
+                                                 std::span<const NoteVerifier> keys);
 
-// The name and key id of the log's own signature on `note`, as "origin+1a2b3c4d"; what a log claims
-// to be before its signature is verified. DataLoss for a note that is no checkpoint or that its log
-// has not signed.
-absl::StatusOr<std::string> ClaimedLog(const std::string& note);
+// The log that `note` is of, before any signature is verified. DataLoss for a note that is no
+// checkpoint or that is not signed in its log's name.
+absl::StatusOr<std::string> ClaimedOrigin(const std::string& note);
 
-// Where the checkpoint of the log `claimed` (ClaimedLog) is kept below `folder`.
-std::string KeptPath(const std::string& folder, const std::string& claimed);
+// Whether the note has a signature in the log's name by a key other than these.
+bool HasKeyBeside(const std::string& note, std::span<const NoteVerifier> keys);
+
+// Where the checkpoint of the log `origin` is kept below `folder`.
+std::string KeptPath(const std::string& folder, const std::string& origin);
 
 // What is kept at `path`; none if nothing is. DataLoss for a file that is not as above: then nobody
 // can tell whether the server has gone back, and a person must look.

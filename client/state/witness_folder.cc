@@ -16,6 +16,7 @@
 
 #include "client/files/atomic_file.h"
 #include "client/files/read_file.h"
+#include "client/state/log_verifiers.h"
 #include "ledger/base/status_macros.h"
 
 namespace vsledger::client {
@@ -29,6 +30,7 @@ constexpr char kCheckpointFile[] = "checkpoint";
 constexpr char kLockFile[] = "lock";
 
 constexpr std::size_t kMaxKeyText = 1024;
+constexpr std::size_t kMaxLogKeysText = kMaxKeysInForce * kMaxKeyText;
 // A checkpoint an hour for a century, of some 200 bytes each.
 constexpr std::uintmax_t kMaxHistoryBytes = std::uintmax_t{256} * 1024 * 1024;
 
@@ -128,17 +130,16 @@ absl::StatusOr<WitnessFolder> WitnessFolder::Open(const std::string& path,
 }
 
 absl::Status WitnessFolder::ReadLog() {
-  const absl::StatusOr<std::string> text = ReadLine(File(kLogFile));
+  const absl::StatusOr<std::string> text = ReadSmallFile(File(kLogFile), kMaxLogKeysText);
   if (absl::IsNotFound(text.status())) return absl::OkStatus();
   VSL_RETURN_IF_ERROR(text.status());
-  const absl::StatusOr<NoteVerifier> log = NoteVerifier::Parse(*text);
-  if (!log.ok()) return Broken(File(kLogFile), std::string(log.status().message()));
-  log_ = *log;
-  return absl::OkStatus();
+  log_ = ReadVerifiers(*text);
+  return log_.empty() ? Broken(File(kLogFile), "it holds no keys of one log") : absl::OkStatus();
 }
 
-absl::Status WitnessFolder::SetLog(const NoteVerifier& log) {
-  VSL_RETURN_IF_ERROR(WritePrivate(File(kLogFile), log.ToString() + "\n"));
+absl::Status WitnessFolder::SetLog(const std::vector<NoteVerifier>& log) {
+  if (log == log_) return absl::OkStatus();
+  VSL_RETURN_IF_ERROR(WritePrivate(File(kLogFile), WriteVerifiers(log)));
   log_ = log;
   return absl::OkStatus();
 }
@@ -156,8 +157,8 @@ absl::Status WitnessFolder::ReadHistory() {
   while (const std::optional<std::string_view> entry = TakeEntry(rest)) last = entry;
   history_bytes_ = text->size() - rest.size();
   if (!last) return absl::OkStatus();
-  if (!log_) return Broken(File(kHistoryFile), "log.verifier is missing");
-  absl::StatusOr<KeptCheckpoint> kept = TrustedCheckpoint(std::string(*last), *log_);
+  if (log_.empty()) return Broken(File(kHistoryFile), "log.verifier is missing");
+  absl::StatusOr<KeptCheckpoint> kept = TrustedCheckpoint(std::string(*last), log_);
   if (!kept.ok()) return Broken(File(kHistoryFile), std::string(kept.status().message()));
   last_ = *std::move(kept);
   return absl::OkStatus();

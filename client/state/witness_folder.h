@@ -1,9 +1,10 @@
-// The folder of a witness: its key, the key of the log it watches, and every checkpoint it ever
+// The folder of a witness: its key, the keys of the log it watches, and every checkpoint it ever
 // accepted, in order. Owns the files; must not know the server, nor when a checkpoint may be added.
 //
 //   witness.key          the key that cosigns: PEM, PKCS #8, mode 600
 //   witness.verifier     its verifier key, type 0x04, for the policies of those who rely on it
-//   log.verifier         the log's verifier key, as on the first run; another is never believed
+//   log.verifier         the log's verifier keys, a line each: the one of the first run, and those
+//                        that the log named under it; others are never believed
 //   history              entry*; entry = <bytes of the note, decimal> NEWLINE <the note>
 //   checkpoint           the newest of them with the witness's cosignature
 //   lock                 empty; one run at a time
@@ -14,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -34,13 +36,13 @@ class WitnessFolder {
   const CosignatureSigner& witness() const { return witness_; }
   // Whether this Open made the key.
   bool is_new() const { return is_new_; }
-  // The log's key; none before SetLog.
-  const std::optional<NoteVerifier>& log() const { return log_; }
+  // The log's keys; none before SetLog.
+  const std::vector<NoteVerifier>& log() const { return log_; }
   // The newest checkpoint accepted; none before the first.
   const std::optional<KeptCheckpoint>& last() const { return last_; }
 
-  // Writes the log's key, once.
-  absl::Status SetLog(const NoteVerifier& log);
+  // Writes the log's keys; those before must vouch for them.
+  absl::Status SetLog(const std::vector<NoteVerifier>& log);
 
   // Adds to the history what continues last(), if it is not last() itself; then writes it with a
   // cosignature at `time`. When it returns OK both will survive a power cut.
@@ -62,7 +64,7 @@ class WitnessFolder {
   FileLock lock_;
   CosignatureSigner witness_;
   bool is_new_;
-  std::optional<NoteVerifier> log_;
+  std::vector<NoteVerifier> log_;
   std::optional<KeptCheckpoint> last_;
   std::uint64_t history_bytes_ = 0;  // of whole entries
 };

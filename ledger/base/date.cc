@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -78,10 +79,30 @@ std::int64_t SecondsOf(Instant instant) {
 
 absl::CivilSecond UtcOf(Instant instant) { return absl::CivilSecond() + SecondsOf(instant); }
 
-// 01:00 UTC on the last Sunday of a month of 31 days: when the clocks change.
-absl::CivilSecond ClockChange(absl::civil_year_t year, int month) {
-  const Date last_sunday = absl::PrevWeekday(Date(year, month, 31) + 1, absl::Weekday::sunday);
-  return absl::CivilSecond(last_sunday) + 3'600;
+// `number` in digits at the end of `text`, with zeros before it up to `width`. Every record holds
+// dates, and fmt takes several times as long for them.
+void AppendDigits(std::string& text, std::int64_t number, std::size_t width) {
+  const fmt::format_int digits(number);
+  text.append(width - std::min(width, digits.size()), '0');
+  text.append(digits.data(), digits.size());
+}
+
+// Whether the clocks have changed in the month of `utc`, which has 31 days: they do at 01:00 UTC on
+// its last Sunday.
+bool IsAfterClockChange(absl::CivilSecond utc) {
+  constexpr int kFirstDayOfLastWeek = 25;
+  if (utc.day() < kFirstDayOfLastWeek) return false;
+  const Date month_end(utc.year(), utc.month(), 31);
+  const Date last_sunday = absl::PrevWeekday(month_end + 1, absl::Weekday::sunday);
+  return utc >= absl::CivilSecond(last_sunday) + 3'600;
+}
+
+bool IsSummerTime(absl::CivilSecond utc) {
+  constexpr int kStarts = 3;
+  constexpr int kEnds = 10;
+  if (utc.month() == kStarts) return IsAfterClockChange(utc);
+  if (utc.month() == kEnds) return !IsAfterClockChange(utc);
+  return kStarts < utc.month() && utc.month() < kEnds;
 }
 
 }  // namespace
@@ -105,13 +126,18 @@ absl::StatusOr<Date> ParseDayMonthYear(std::string_view text, std::string_view f
 }
 
 std::string FormatDate(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+  std::string text;
+  AppendDigits(text, date.year(), 4);
+  text += '-';
+  AppendDigits(text, date.month(), 2);
+  text += '-';
+  AppendDigits(text, date.day(), 2);
+  return text;
 }
 
 Date LondonDate(Instant instant) {
   const absl::CivilSecond utc = UtcOf(instant);
-  const bool summer_time = utc >= ClockChange(utc.year(), 3) && utc < ClockChange(utc.year(), 10);
-  return Date(summer_time ? utc + 3'600 : utc);
+  return Date(IsSummerTime(utc) ? utc + 3'600 : utc);
 }
 
 Instant NoonOf(Date date) {
@@ -165,8 +191,11 @@ absl::StatusOr<Term> ParseTerm(std::string_view text, std::string_view field) {
 }
 
 std::string FormatTerm(Term term) {
-  return fmt::format("{:04}-{}", term.year,
-                     kSeasonNames[static_cast<std::size_t>(term.season) - 1]);
+  std::string text;
+  AppendDigits(text, term.year, 4);
+  text += '-';
+  text += kSeasonNames[static_cast<std::size_t>(term.season) - 1];
+  return text;
 }
 
 Term TermOf(Date date) {

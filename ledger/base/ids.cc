@@ -130,7 +130,9 @@ std::uint64_t ItemSequence(const ItemId& id) {
 }
 
 ItemId MakeItemId(std::string_view prefix, std::uint64_t sequence) {
-  ItemId id(fmt::format("{}-{}", prefix, sequence));
+  ItemId id{std::string(prefix)};
+  id.text += '-';
+  id.text += fmt::format_int(sequence).c_str();
   VSL_CHECK(IsItemId(id.text));
   return id;
 }

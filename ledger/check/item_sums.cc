@@ -1,6 +1,7 @@
 #include "ledger/check/item_sums.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 #include "fmt/format.h"
@@ -81,7 +82,7 @@ absl::Status PolicyAdopted(const Proof& proof) {
 }
 
 absl::Status AllocationSums(const Proof& proof) {
-  VSL_ASSIGN_OR_RETURN(const Allocation allocation, proof.The<Allocation>());
+  VSL_ASSIGN_OR_RETURN(const Allocation& allocation, proof.The<Allocation>());
   VSL_RETURN_IF_ERROR(proof.Holds(allocation.cut == Pence{} && allocation.recouped == Pence{},
                                   "it gives back what was never approved"));
   if (proof.record.event.kind == EventKind::kAllocationHeld) {

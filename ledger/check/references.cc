@@ -9,6 +9,7 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/log_keys.h"
 
 namespace vsledger {
 namespace {
@@ -152,6 +153,12 @@ absl::Status NewItem(const Proof& proof, const Recoupment& recoupment) {
 }
 absl::Status NewItem(const Proof& proof, const Payment& payment) {
   return proof.Fund(payment.id, payment.fund);
+}
+absl::Status NewItem(const Proof& proof, const LogKey& change) {
+  const auto ledger = FindAs<LedgerIdentity>(proof.before, MakeItemId(LedgerIdentity::kPrefix, 0));
+  const absl::Status follows =
+      CheckFollows(change, LogKeysOf(proof.before), ledger ? ledger->origin : "");
+  return follows.ok() ? follows : proof.Broken(change.id, std::string(follows.message()));
 }
 
 absl::Status CheckNewItems(const Proof& proof) {

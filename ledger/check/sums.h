@@ -2,6 +2,7 @@
 // paid and given back. For item_sums.cc alone.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -23,11 +24,11 @@ struct Proof {
   absl::Status Holds(bool is, std::string_view why) const {
     return is ? absl::OkStatus() : Broken(why);
   }
-  // The record's only item of kind T.
+  // The record's only item of kind T, where it stands.
   template <typename T>
-  absl::StatusOr<T> The() const {
+  absl::StatusOr<std::reference_wrapper<const T>> The() const {
     for (const Item& item : record.items) {
-      if (const T* held = std::get_if<T>(&item)) return *held;
+      if (const T* held = std::get_if<T>(&item)) return std::cref(*held);
     }
     return Broken(fmt::format("an item of kind {} is missing", T::kPrefix));
   }

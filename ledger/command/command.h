@@ -24,7 +24,7 @@ using Command = std::variant<
     ProposeRun, ApproveRun, SubmitAllocation, QueryAllocation, AnswerAllocation, HoldAllocation,
     CancelAllocation, RecordEvidence, ReviewImpact, ProposeCut, ConfirmCut, ProposeRecoupment,
     AgreeRecoupment, InvoiceRecoupment, ReceiveRecoupment, ProposeWriteOff, ConfirmWriteOff,
-    ProposeLeavers, ProposeSuccessor, ConfirmSuccessor>;
+    ProposeLeavers, ProposeSuccessor, ConfirmSuccessor, ChangeKey>;
 
 // A command with who asks and how (design.md section 2, write requests).
 struct Envelope {

@@ -86,6 +86,12 @@ struct DigestAccess {
   Hash sha256{};
 };
 
+// A new key for the log. Made by `vsledgerd rotate-key`, never over the wire.
+struct ChangeKey {
+  std::string verifier_key;
+  bool drops_earlier = false;  // the keys before it are to sign no more
+};
+
 // Record 0. Made by `vsledgerd init`, never over the wire.
 struct OpenLedger {
   LedgerIdentity ledger;  // its item id is ignored

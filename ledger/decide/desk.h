@@ -94,6 +94,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const EnterPayee& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const VerifyPayee& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordReference& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const DigestAccess& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ChangeKey& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const RefuseAllocation& command);

@@ -8,6 +8,7 @@
 #include "ledger/index.h"
 #include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 
 namespace vsledger {
 namespace {
@@ -15,7 +16,8 @@ namespace {
 // The category that is named, or the first that the policy lets be paid without a reason.
 Category CategoryOf(const View& view, const Fund& fund, const ProposeRun& command) {
   if (!command.category.empty()) return command.category;
-  const std::optional<Policy> policy = PolicyInForce(view, fund.code, FirstDayOf(command.term));
+  const std::optional<Policy> policy =
+      PolicyInForce(view, fund.code, FirstDayIn(fund, command.term));
   if (!policy) return {};
   const auto first =
       std::find_if(policy->categories.begin(), policy->categories.end(),

@@ -17,8 +17,8 @@ namespace vsledger {
 using ItemVariant =
     std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting, Child,
                  CareHistory, Placement, Supplier, Payee, ReferenceFile, AccessDigest, Allocation,
-                 Order, Delivery, Charge, Invoice, Payment, Reversal, Transfer, PepStatus, TermRun,
-                 Cut, Recoupment, OfficerLimit, Successor>;
+                 Order, Delivery, Charge, Invoice, Payment, Reversal, LogKey, Transfer, PepStatus,
+                 TermRun, Cut, Recoupment, OfficerLimit, Successor>;
 
 // The variant with its copies, moves and end compiled once, in item.cc: nearly every file of the
 // project handles items, and each would compile them for all kinds again.

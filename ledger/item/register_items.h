@@ -153,4 +153,15 @@ struct AccessDigest {
   friend bool operator==(const AccessDigest&, const AccessDigest&) = default;
 };
 
+// A key of the log after the first, which record 0 names. From the checkpoint over its record on
+// every checkpoint carries its signature (ledger/rules/log_keys.h).
+struct LogKey {
+  static constexpr const char* kPrefix = "lk";
+  ItemId id;
+  std::string verifier_key;    // "name+hash+key", formats.md; the name is the log's origin
+  std::string follows;         // the verifier key made before it
+  bool drops_earlier = false;  // the keys before it sign no more
+  friend bool operator==(const LogKey&, const LogKey&) = default;
+};
+
 }  // namespace vsledger

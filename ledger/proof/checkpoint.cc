@@ -70,6 +70,49 @@ absl::StatusOr<std::vector<std::string>> TakeExtensions(std::string_view& rest) 
   return extensions;
 }
 
+bool IsOf(const NoteSignature& signature, const NoteVerifier& key) {
+  return signature.name == key.name() && signature.key_id == key.key_id();
+}
+
+// Another key of the log's name is the mark of a key that was dropped, or of another log: the
+// holder of the old key has to hear which from people, not from what is being verified.
+absl::Status NotSigned(const SignedNote& note, const NoteVerifier& log) {
+  std::string others;
+  for (const NoteSignature& signature : note.signatures) {
+    if (signature.name != log.name()) continue;
+    others += fmt::format("{}{:08x}", others.empty() ? "" : ", ", signature.key_id);
+  }
+  if (others.empty()) {
+    return absl::DataLossError(fmt::format("the checkpoint is not signed by {}", log.name()));
+  }
+  return absl::DataLossError(fmt::format(
+      "the checkpoint is not signed by {}+{:08x}, only by another key of that name ({}): either "
+      "the "
+      "log has dropped the key you hold (vsledgerd rotate-key --drop-old) or this is another log; "
+      "ask the people who keep the ledger for the log's key, not the server",
+      log.name(), log.key_id(), others));
+}
+
+// The checkpoint, if one of the `keys` signed it; `others` are verified too.
+absl::StatusOr<OpenedCheckpoint> Open(std::string_view note, std::span<const NoteVerifier> keys,
+                                      std::span<const NoteVerifier> others) {
+  VSL_ASSIGN_OR_RETURN(const SignedNote parts, ParseNote(note));
+  const NoteVerifier& log = keys.front();
+  const bool claims_one = std::ranges::any_of(parts.signatures, [&](const NoteSignature& line) {
+    return std::ranges::any_of(keys, [&](const NoteVerifier& key) { return IsOf(line, key); });
+  });
+  if (!claims_one) return NotSigned(parts, log);
+  std::vector<NoteVerifier> known(keys.begin(), keys.end());
+  known.insert(known.end(), others.begin(), others.end());
+  VSL_ASSIGN_OR_RETURN(OpenedNote opened, OpenNote(note, known));
+  VSL_ASSIGN_OR_RETURN(Checkpoint checkpoint, ParseCheckpoint(opened.text));
+  if (checkpoint.origin != log.name()) {
+    return absl::DataLossError(
+        fmt::format("the checkpoint is of {}, not of {}", checkpoint.origin, log.name()));
+  }
+  return OpenedCheckpoint{.checkpoint = std::move(checkpoint), .note = std::move(opened)};
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> FormatCheckpoint(const Checkpoint& checkpoint) {
@@ -107,22 +150,17 @@ absl::StatusOr<std::string> SignCheckpoint(const Checkpoint& checkpoint, const N
 
 absl::StatusOr<OpenedCheckpoint> OpenCheckpoint(std::string_view note, const NoteVerifier& log,
                                                 std::span<const NoteVerifier> others) {
-  std::vector<NoteVerifier> known{log};
-  known.insert(known.end(), others.begin(), others.end());
-  VSL_ASSIGN_OR_RETURN(OpenedNote opened, OpenNote(note, known));
-  const bool signed_by_log = std::any_of(
-      opened.verified.begin(), opened.verified.end(), [&](const NoteSignature& signature) {
-        return signature.name == log.name() && signature.key_id == log.key_id();
-      });
-  if (!signed_by_log) {
-    return absl::DataLossError(fmt::format("the checkpoint is not signed by {}", log.name()));
-  }
-  VSL_ASSIGN_OR_RETURN(Checkpoint checkpoint, ParseCheckpoint(opened.text));
-  if (checkpoint.origin != log.name()) {
-    return absl::DataLossError(
-        fmt::format("the checkpoint is of {}, not of {}", checkpoint.origin, log.name()));
-  }
-  return OpenedCheckpoint{.checkpoint = std::move(checkpoint), .note = std::move(opened)};
+  return Open(note, std::span(&log, 1), others);
+}
+
+absl::StatusOr<OpenedCheckpoint> OpenCheckpointOfAny(std::string_view note,
+                                                     std::span<const NoteVerifier> keys) {
+  return Open(note, keys, {});
+}
+
+bool IsSignedBy(const OpenedNote& note, const NoteVerifier& key) {
+  return std::ranges::any_of(note.verified,
+                             [&](const NoteSignature& signature) { return IsOf(signature, key); });
 }
 
 }  // namespace vsledger

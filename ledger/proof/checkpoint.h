@@ -55,8 +55,17 @@ absl::StatusOr<std::string> SignCheckpoint(const Checkpoint& checkpoint, const N
 
 // The checkpoint in `note`, if the key `log` signed it and its origin is that key's name. Keys in
 // `others` (witnesses) are verified too, but not needed. Fails as OpenNote and ParseCheckpoint do;
-// DataLoss if the log did not sign it or it is another log's.
+// DataLoss if the log did not sign it or it is another log's. Where another key signed it in the
+// log's name, the sentence says what that may mean and what to do.
 absl::StatusOr<OpenedCheckpoint> OpenCheckpoint(std::string_view note, const NoteVerifier& log,
                                                 std::span<const NoteVerifier> others = {});
+
+// The same for a log that is known by several keys, at least one and all of its name: any of them
+// is enough, but no signature that claims one of them may be bad.
+absl::StatusOr<OpenedCheckpoint> OpenCheckpointOfAny(std::string_view note,
+                                                     std::span<const NoteVerifier> keys);
+
+// Whether the key is among those that have signed the note.
+bool IsSignedBy(const OpenedNote& note, const NoteVerifier& key);
 
 }  // namespace vsledger

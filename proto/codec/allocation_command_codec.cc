@@ -31,6 +31,8 @@ absl::StatusOr<Command> FromWire(const v1::RequestAllocationRequest& wire) {
       .pep_reference =
           read.TextOrNone(wire.pep_reference(), kMaxPepReferenceChars, "pep_reference"),
       .reason = read.TextOrNone(wire.reason(), kMaxReasonChars, "reason"),
+      .draft = wire.draft(),
+      .overrides = read.ItemOrNone(wire.overrides(), "overrides"),
   };
   return read.Give<Command>(std::move(command));
 }
@@ -47,6 +49,59 @@ absl::StatusOr<Command> FromWire(const v1::RefuseAllocationRequest& wire) {
   FieldReader read;
   RefuseAllocation command{.allocation = read.Item(wire.allocation(), "allocation"),
                            .reason = read.Text(wire.reason(), kMaxReasonChars, "reason")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::SubmitAllocationRequest& wire) {
+  FieldReader read;
+  SubmitAllocation command{.allocation = read.Item(wire.allocation(), "allocation")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::QueryAllocationRequest& wire) {
+  FieldReader read;
+  QueryAllocation command{.allocation = read.Item(wire.allocation(), "allocation"),
+                          .question = read.Text(wire.question(), kMaxReasonChars, "question")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::AnswerAllocationRequest& wire) {
+  FieldReader read;
+  AnswerAllocation command{.allocation = read.Item(wire.allocation(), "allocation"),
+                           .answer = read.Text(wire.answer(), kMaxReasonChars, "answer")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::HoldAllocationRequest& wire) {
+  FieldReader read;
+  HoldAllocation command{.allocation = read.Item(wire.allocation(), "allocation"),
+                         .amount = AmountOrNil(wire, read),
+                         .condition = read.Text(wire.condition(), kMaxReasonChars, "condition")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::CancelAllocationRequest& wire) {
+  FieldReader read;
+  CancelAllocation command{.allocation = read.Item(wire.allocation(), "allocation"),
+                           .reason = read.Text(wire.reason(), kMaxReasonChars, "reason")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::RecordEvidenceRequest& wire) {
+  FieldReader read;
+  RecordEvidence command{
+      .allocation = read.Item(wire.allocation(), "allocation"),
+      .reference = read.Text(wire.reference(), kMaxEvidenceReferenceChars, "reference"),
+      .dated = read.Day(wire.dated(), "dated"),
+      .setting = read.SettingOrNone(wire.setting(), "setting")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::ReviewImpactRequest& wire) {
+  FieldReader read;
+  ReviewImpact command{.allocation = read.Item(wire.allocation(), "allocation"),
+                       .impact = read.Choice<Impact>(wire.impact(), v1::Impact_IsValid, "impact"),
+                       .note = read.Text(wire.note(), kMaxReasonChars, "note")};
   return read.Give<Command>(std::move(command));
 }
 

@@ -13,5 +13,12 @@ namespace vsledger {
 absl::StatusOr<Command> FromWire(const v1::RequestAllocationRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ApproveAllocationRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RefuseAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::SubmitAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::QueryAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::AnswerAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::HoldAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::CancelAllocationRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::RecordEvidenceRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::ReviewImpactRequest& wire);
 
 }  // namespace vsledger

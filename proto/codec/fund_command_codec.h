@@ -1,4 +1,5 @@
-// The write requests of FundService and CorrectionService as commands.
+// The write requests of FundService and CorrectionService as commands; those about sharing a fund
+// out stand in sharing_command_codec.h.
 // Owns the grammar of these requests; whether a command is allowed is for Decide.
 #pragma once
 
@@ -17,8 +18,6 @@ absl::StatusOr<Command> FromWire(const v1::ConfirmRateRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ProposeAwardRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ConfirmAwardRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordInstalmentRequest& wire);
-absl::StatusOr<Command> FromWire(const v1::ProposePolicyRequest& wire);
-absl::StatusOr<Command> FromWire(const v1::AdoptPolicyRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::HandOverVatRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ProposeReversalRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ConfirmReversalRequest& wire);

@@ -42,6 +42,7 @@ v1::Charge& Open(v1::Item& wire, const Charge& /*item*/) { return *wire.mutable_
 v1::Invoice& Open(v1::Item& wire, const Invoice& /*item*/) { return *wire.mutable_invoice(); }
 v1::Payment& Open(v1::Item& wire, const Payment& /*item*/) { return *wire.mutable_payment(); }
 v1::Reversal& Open(v1::Item& wire, const Reversal& /*item*/) { return *wire.mutable_reversal(); }
+v1::LogKey& Open(v1::Item& wire, const LogKey& /*item*/) { return *wire.mutable_log_key(); }
 v1::Transfer& Open(v1::Item& wire, const Transfer& /*item*/) { return *wire.mutable_transfer(); }
 v1::PepStatus& Open(v1::Item& wire, const PepStatus& /*item*/) {
   return *wire.mutable_pep_status();
@@ -108,6 +109,8 @@ Item FromWire(const v1::Item& wire, FieldReader& read) {
       return FromWire(wire.payment(), read);
     case v1::Item::kReversal:
       return FromWire(wire.reversal(), read);
+    case v1::Item::kLogKey:
+      return FromWire(wire.log_key(), read);
     case v1::Item::kTransfer:
       return FromWire(wire.transfer(), read);
     case v1::Item::kPepStatus:

@@ -8,18 +8,20 @@
 namespace vsledger {
 
 // Texts, in characters.
-inline constexpr std::size_t kMaxNameChars = 200;          // a supplier's name, a search text
-inline constexpr std::size_t kMaxReasonChars = 1'000;      // reasons of every kind
-inline constexpr std::size_t kMaxSourceChars = 500;        // where a rate was published
-inline constexpr std::size_t kMaxMinuteChars = 200;        // a schools forum minute
-inline constexpr std::size_t kMaxParagraphChars = 100;     // a paragraph of a policy
-inline constexpr std::size_t kMaxWordsChars = 200;         // an adjustment's own words
-inline constexpr std::size_t kMaxPepReferenceChars = 200;  // a place in a PEP
-inline constexpr std::size_t kMaxOwnReferenceChars = 64;   // a setting's name for a child
+inline constexpr std::size_t kMaxNameChars = 200;               // a supplier's name, a search text
+inline constexpr std::size_t kMaxReasonChars = 1'000;           // reasons of every kind
+inline constexpr std::size_t kMaxSourceChars = 500;             // where a rate was published
+inline constexpr std::size_t kMaxMinuteChars = 200;             // a schools forum minute
+inline constexpr std::size_t kMaxParagraphChars = 100;          // a paragraph of a policy
+inline constexpr std::size_t kMaxWordsChars = 200;              // an adjustment's own words
+inline constexpr std::size_t kMaxPepReferenceChars = 200;       // a place in a PEP
+inline constexpr std::size_t kMaxEvidenceReferenceChars = 200;  // a document
+inline constexpr std::size_t kMaxOwnReferenceChars = 64;        // a setting's name for a child
 inline constexpr std::size_t kMaxBankReferenceChars = 64;  // what accounts payable calls a payee
 inline constexpr std::size_t kMaxChildNumberChars = 64;    // the authority's number of a child
 inline constexpr std::size_t kMaxInvoiceNumberChars = 64;  // as the supplier wrote it
 inline constexpr std::size_t kMaxUnitNameChars = 32;       // "session"
+inline constexpr std::size_t kMaxTypeCodeChars = 32;       // a setting's type
 
 // The request id of an import: room is left for "/" and what tells its rows apart.
 inline constexpr std::size_t kMaxImportIdChars = 44;
@@ -29,13 +31,19 @@ inline constexpr std::size_t kMaxImportIdChars = 44;
 inline constexpr std::size_t kMaxAdjustments = 50;
 inline constexpr std::size_t kMaxPolicyTerms = 12;
 inline constexpr std::size_t kMaxPolicyCategories = 100;
+inline constexpr std::size_t kMaxBands = 9;           // of need, in a term of a policy
+inline constexpr std::size_t kMaxExcludedTypes = 50;  // setting types that a policy leaves out
 inline constexpr std::size_t kMaxExceptions = 1'000;  // payments of a run that were not paid
 
 // Numbers.
-inline constexpr std::int64_t kMaxCount = 100'000;                // children of an award
+inline constexpr std::int64_t kMaxCount = 500'000;                // children or hours of an award
 inline constexpr std::int64_t kMaxUnitsHundredths = 100'000'000;  // a million units
 inline constexpr std::int64_t kMaxVatBasisPoints = 10'000;        // 100 %
+inline constexpr std::int64_t kMaxBasisPoints = 10'000;           // of a part of a split: 100 %
 inline constexpr std::int64_t kMaxSharePercent = 100;
+inline constexpr std::int64_t kMaxPepBand = 9;          // bands of need, from 1
+inline constexpr std::int64_t kUsualEvidenceDays = 90;  // after payment, evidence is overdue
+inline constexpr std::int64_t kMaxEvidenceDays = 3'650;
 
 // Transport.
 inline constexpr std::uint32_t kMaxPageSize = 1'000;

@@ -190,6 +190,22 @@ AccessDigest FromWire(const v1::AccessDigest& wire, FieldReader& read) {
   };
 }
 
+void ToWire(const LogKey& item, v1::LogKey& wire) {
+  wire.set_id(item.id.text);
+  wire.set_verifier_key(item.verifier_key);
+  wire.set_follows(item.follows);
+  wire.set_drops_earlier(item.drops_earlier);
+}
+
+LogKey FromWire(const v1::LogKey& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .verifier_key = wire.verifier_key(),
+      .follows = wire.follows(),
+      .drops_earlier = wire.drops_earlier(),
+  };
+}
+
 void ToWire(const PepStatus& item, v1::PepStatus& wire) {
   wire.set_id(item.id.text);
   wire.set_child(item.child.text);

@@ -36,6 +36,9 @@ ReferenceFile FromWire(const v1::ReferenceFile& wire, FieldReader& read);
 void ToWire(const AccessDigest& item, v1::AccessDigest& wire);
 AccessDigest FromWire(const v1::AccessDigest& wire, FieldReader& read);
 
+void ToWire(const LogKey& item, v1::LogKey& wire);
+LogKey FromWire(const v1::LogKey& wire, FieldReader& read);
+
 void ToWire(const PepStatus& item, v1::PepStatus& wire);
 PepStatus FromWire(const v1::PepStatus& wire, FieldReader& read);
 

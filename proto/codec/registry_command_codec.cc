@@ -95,4 +95,17 @@ absl::StatusOr<Command> FromWire(const v1::ConfirmSuccessorRequest& wire) {
   return read.Give<Command>(std::move(command));
 }
 
+absl::StatusOr<Command> FromWire(const v1::RecordPepRequest& wire) {
+  FieldReader read;
+  RecordPep command{
+      .child = FromWire(wire.child(), "child", read),
+      .term = read.TermName(wire.term(), "term"),
+      .held_on = read.DayOrNone(wire.has_held_on(), wire.held_on(), "held_on"),
+      .rating = read.Choice<PepRating>(wire.rating(), v1::PepRating_IsValid, "rating"),
+      .band = static_cast<int>(read.Number(wire.band(), 0, kMaxPepBand, "band")),
+      .reference = read.TextOrNone(wire.reference(), kMaxPepReferenceChars, "reference"),
+  };
+  return read.Give<Command>(std::move(command));
+}
+
 }  // namespace vsledger

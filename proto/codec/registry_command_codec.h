@@ -16,5 +16,6 @@ absl::StatusOr<Command> FromWire(const v1::VerifyPayeeRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordPlacementRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ProposeSuccessorRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ConfirmSuccessorRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::RecordPepRequest& wire);
 
 }  // namespace vsledger

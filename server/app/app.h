@@ -4,11 +4,14 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "ledger/item/money_items.h"
 #include "ledger/proof/note_key.h"
 #include "server/app/clock.h"
+#include "server/app/opening.h"
 #include "server/app/worker_pool.h"
 #include "server/app/writer.h"
 #include "server/store/store.h"
@@ -25,7 +28,7 @@ static_assert(kReaderThreads + 3 <= kMaxReaders);
 // Thread-safe.
 class App {
  public:
-  // Opens a ledger folder and starts its threads. Fails as Store::Open and SignerOf do;
+  // Opens a ledger folder and starts its threads. Fails as Store::Open and SignersOf do;
   // FailedPrecondition for a folder without record 0. `notice` is told what no caller can be.
   static absl::StatusOr<std::unique_ptr<App>> Open(const std::string& folder, Notice notice);
 
@@ -35,6 +38,8 @@ class App {
 
   // What record 0 says.
   const LedgerIdentity& ledger() const { return ledger_; }
+  // The keys of its log. They change only while no App has the folder.
+  const LogKeys& log_keys() const { return keys_; }
 
   Store& store() { return *store_; }
   Writer& writer() { return *writer_; }
@@ -54,15 +59,18 @@ class App {
   void Stop();
 
  private:
-  App(std::unique_ptr<Store> store, LedgerIdentity ledger, NoteSigner signer, LedgerClock clock)
+  App(std::unique_ptr<Store> store, Opening opening, std::vector<NoteSigner> signers,
+      LedgerClock clock)
       : store_(std::move(store)),
-        ledger_(std::move(ledger)),
-        signer_(std::move(signer)),
+        ledger_(std::move(opening.ledger)),
+        keys_(std::move(opening.keys)),
+        signers_(std::move(signers)),
         clock_(std::move(clock)) {}
 
   const std::unique_ptr<Store> store_;
   const LedgerIdentity ledger_;
-  const NoteSigner signer_;
+  const LogKeys keys_;
+  const std::vector<NoteSigner> signers_;
   LedgerClock clock_;
   WorkerPool readers_{kReaderThreads, kMaxWaitingReads};
   std::unique_ptr<Writer> writer_;

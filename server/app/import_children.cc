@@ -1,11 +1,12 @@
 // What the files about children mean: header.csv makes children known, episodes.csv their times in
-// care, the register where they learn. Nothing here puts what identifies a child into a message.
+// care, the register where they learn, the statuses of PEPs how good each term's plan is. Nothing here puts what identifies a child into a message.
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "server/app/import/pep_file.h"
 #include "server/app/import/register_file.h"
 #include "server/app/import/ssda903_file.h"
 #include "server/app/import/upn.h"
@@ -37,6 +38,21 @@ absl::Status TakePlacement(ImportRun& run, std::uint64_t line, const import::Reg
   command.share_percent = row.share_percent;
   command.year_group = row.year_group;
   command.own_reference = row.own_reference;
+  return run.intake.Take(line, 1, std::move(command));
+}
+
+absl::Status TakePep(ImportRun& run, std::uint64_t line, const import::PepRow& row) {
+  RecordPep command;
+  if (row.child_reference.empty()) {
+    command.child.number = row.child_number;
+  } else {
+    command.child.reference = row.child_reference;
+  }
+  command.term = row.term;
+  command.held_on = row.held_on;
+  command.rating = row.rating;
+  command.band = row.band;
+  command.reference = row.reference;
   return run.intake.Take(line, 1, std::move(command));
 }
 
@@ -97,6 +113,14 @@ absl::Status ImportRegister(ImportRun& run) {
     return TakePlacement(run, line, row);
   };
   return ReadRows<import::RegisterFile>(run, take);
+}
+
+absl::Status ImportPep(ImportRun& run) {
+  VSL_RETURN_IF_ERROR(ProveReadable<import::PepFile>(run.job.file));
+  const auto take = [&run](std::uint64_t line, const import::PepRow& row) {
+    return TakePep(run, line, row);
+  };
+  return ReadRows<import::PepFile>(run, take);
 }
 
 }  // namespace vsledger

@@ -20,6 +20,7 @@ enum class ImportKind : std::uint8_t {
   kSsda903Header = 3,
   kSsda903Episodes = 4,
   kRegister = 5,
+  kPep = 6,
 };
 
 // A file that lies whole on the server's disk.

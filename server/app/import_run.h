@@ -28,5 +28,6 @@ absl::Status ImportLocalSettings(ImportRun& run);
 absl::Status ImportHeader(ImportRun& run);
 absl::Status ImportEpisodes(ImportRun& run);
 absl::Status ImportRegister(ImportRun& run);
+absl::Status ImportPep(ImportRun& run);
 
 }  // namespace vsledger

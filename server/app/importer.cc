@@ -34,6 +34,8 @@ absl::Status RunKind(ImportRun& run) {
       return ImportEpisodes(run);
     case ImportKind::kRegister:
       return ImportRegister(run);
+    case ImportKind::kPep:
+      return ImportPep(run);
   }
   return refuse::FieldMissing("kind");
 }

@@ -1,6 +1,7 @@
 #include "server/app/new_ledger.h"
 
 #include <algorithm>
+#include <span>
 
 #include "ledger/base/ids.h"
 #include "ledger/base/refusals.h"
@@ -9,9 +10,9 @@
 #include "ledger/command/command.h"
 #include "server/app/access_digest.h"
 #include "server/app/command_run.h"
-#include "server/app/log_signer.h"
 #include "server/app/origin.h"
 #include "server/app/permanent_form.h"
+#include "server/store/log_signer.h"
 #include "server/store/store.h"
 
 namespace vsledger {
@@ -58,7 +59,7 @@ absl::StatusOr<std::string> MakeLedger(const NewLedger& wanted) {
                        Store::Create(wanted.folder, PermanentForm()));
   VSL_ASSIGN_OR_RETURN(
       const NoteSigner signer,
-      SignerOf(store->folder(), OriginOf(wanted.authority_name, wanted.authority_code)));
+      FirstSignerOf(store->folder(), OriginOf(wanted.authority_name, wanted.authority_code)));
   const Envelope opening = Opening(wanted, signer);
   absl::Status opened;
   VSL_RETURN_IF_ERROR(store
@@ -68,7 +69,7 @@ absl::StatusOr<std::string> MakeLedger(const NewLedger& wanted) {
                                   return RunCommand(scope, opening, wanted.opened_at).status();
                                 });
                               },
-                              CheckpointSignerOf(signer))
+                              CheckpointSignerOf(std::span(&signer, 1)))
                           .status());
   VSL_RETURN_IF_ERROR(opened);
   return signer.verifier().ToString();

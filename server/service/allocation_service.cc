@@ -16,6 +16,10 @@ void PutAllocation(const AllocationInList& entry, v1::ListedAllocation& listed) 
   listed.set_setting_name(entry.setting_name);
   listed.set_pep_reference(entry.pep_reference);
   listed.set_reason(entry.reason);
+  listed.set_question(entry.question);
+  listed.set_answer(entry.answer);
+  listed.set_evidence_reference(entry.evidence_reference);
+  listed.set_impact_note(entry.impact_note);
 }
 
 absl::Status AnswerListAllocations(const ReadScope& scope,
@@ -31,6 +35,8 @@ absl::Status AnswerListAllocations(const ReadScope& scope,
         read.Choice<AllocationState>(request.state(), v1::AllocationState_IsValid, "state");
   }
   filter.setting = read.SettingOrNone(request.setting(), "setting");
+  filter.run = read.ItemOrNone(request.run(), "run");
+  filter.overriding_only = request.overriding_only();
   VSL_RETURN_IF_ERROR(read.status());
   VSL_ASSIGN_OR_RETURN(
       const Page<AllocationInList> page,
@@ -40,6 +46,11 @@ absl::Status AnswerListAllocations(const ReadScope& scope,
   }
   response.mutable_page()->set_next_page_token(page.next);
   return absl::OkStatus();
+}
+
+// A school speaks for its own setting alone; which allocations are that setting's is for Decide.
+absl::Status CheckEvidenceScope(const Call& call, const v1::RecordEvidenceRequest& request) {
+  return call.CheckScope(request.setting());
 }
 
 class AllocationServiceImpl final : public v1::AllocationService::CallbackService {
@@ -59,6 +70,41 @@ class AllocationServiceImpl final : public v1::AllocationService::CallbackServic
   grpc::ServerUnaryReactor* RefuseAllocation(grpc::CallbackServerContext* context,
                                              const v1::RefuseAllocationRequest* request,
                                              v1::RefuseAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* SubmitAllocation(grpc::CallbackServerContext* context,
+                                             const v1::SubmitAllocationRequest* request,
+                                             v1::SubmitAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* QueryAllocation(grpc::CallbackServerContext* context,
+                                            const v1::QueryAllocationRequest* request,
+                                            v1::QueryAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* AnswerAllocation(grpc::CallbackServerContext* context,
+                                             const v1::AnswerAllocationRequest* request,
+                                             v1::AnswerAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* HoldAllocation(grpc::CallbackServerContext* context,
+                                           const v1::HoldAllocationRequest* request,
+                                           v1::HoldAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* CancelAllocation(grpc::CallbackServerContext* context,
+                                             const v1::CancelAllocationRequest* request,
+                                             v1::CancelAllocationResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* RecordEvidence(grpc::CallbackServerContext* context,
+                                           const v1::RecordEvidenceRequest* request,
+                                           v1::RecordEvidenceResponse* response) override {
+    return HandleWrite(host_, context, request, response, CheckEvidenceScope);
+  }
+  grpc::ServerUnaryReactor* ReviewImpact(grpc::CallbackServerContext* context,
+                                         const v1::ReviewImpactRequest* request,
+                                         v1::ReviewImpactResponse* response) override {
     return HandleWrite(host_, context, request, response);
   }
   grpc::ServerUnaryReactor* ListAllocations(grpc::CallbackServerContext* context,

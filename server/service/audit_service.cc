@@ -14,19 +14,28 @@
 namespace vsledger {
 namespace {
 
-absl::Status AnswerGetCheckpoint(const ReadScope& scope,
-                                 const v1::GetCheckpointRequest& /*request*/,
-                                 v1::GetCheckpointResponse& response) {
-  const SignedCheckpoint checkpoint = scope.snapshot.LastCheckpoint();
-  response.set_checkpoint(checkpoint.note);
-  response.set_verifier_key(scope.app.ledger().verifier_key);
-  response.set_tree_size(checkpoint.size);
-  return absl::OkStatus();
-}
-
 template <typename Hashes>
 void AddHashes(const std::vector<Hash>& from, Hashes& to) {
   for (const Hash& hash : from) to.Add(std::string(HashView(hash)));
+}
+
+void AddRecord(BundledRecord record, v1::ProvenRecord& to) {
+  to.set_sequence(record.sequence);
+  to.set_record(std::move(record.entry));
+  AddHashes(record.inclusion_proof, *to.mutable_inclusion_proof());
+}
+
+absl::Status AnswerGetCheckpoint(const ReadScope& scope,
+                                 const v1::GetCheckpointRequest& /*request*/,
+                                 v1::GetCheckpointResponse& response) {
+  VSL_ASSIGN_OR_RETURN(ProofBundle changes, ProveKeyChanges(scope.snapshot));
+  response.set_checkpoint(std::move(changes.checkpoint.note));
+  response.set_verifier_key(scope.app.log_keys().InForce().front());
+  response.set_tree_size(changes.checkpoint.size);
+  for (BundledRecord& change : changes.records) {
+    AddRecord(std::move(change), *response.add_key_changes());
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AnswerGetRecord(const ReadScope& scope, const v1::GetRecordRequest& request,
@@ -75,10 +84,7 @@ absl::Status AnswerGetProofBundle(const ReadScope& scope, const v1::GetProofBund
       request.sequences().data(), static_cast<std::size_t>(request.sequences_size()));
   VSL_ASSIGN_OR_RETURN(ProofBundle bundle, BundleProofs(scope.snapshot, sequences, only));
   for (BundledRecord& record : bundle.records) {
-    v1::ProvenRecord& wire = *response.add_records();
-    wire.set_sequence(record.sequence);
-    wire.set_record(std::move(record.entry));
-    AddHashes(record.inclusion_proof, *wire.mutable_inclusion_proof());
+    AddRecord(std::move(record), *response.add_records());
   }
   response.set_checkpoint(std::move(bundle.checkpoint.note));
   response.set_tree_size(bundle.checkpoint.size);

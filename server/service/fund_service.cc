@@ -1,6 +1,10 @@
-// FundService: opens funds; records rates, awards, instalments, policies and VAT handed over.
+// FundService: opens funds; records rates, awards, instalments, policies and VAT handed over; moves
+// money between pools; sets officers' limits.
+#include "proto/codec/decision_item_codec.h"
 #include "proto/codec/money_item_codec.h"
+#include "proto/codec/policy_item_codec.h"
 #include "proto/codec/reader.h"
+#include "proto/codec/register_item_codec.h"
 #include "server/app/query/money_lists.h"
 #include "server/service/list_wire.h"
 #include "server/service/services.h"
@@ -25,6 +29,11 @@ void PutFund(const FundInList& fund, v1::ListedFund& listed) {
     v1::ListedPolicy& wire = *listed.add_policies();
     PutFound(policy, wire.mutable_policy(), wire);
   }
+  for (const TransferInList& transfer : fund.transfers) {
+    v1::ListedTransfer& wire = *listed.add_transfers();
+    PutFound(transfer.transfer, wire.mutable_transfer(), wire);
+    wire.set_reason(transfer.reason);
+  }
 }
 
 absl::Status AnswerListFunds(const ReadScope& scope, const v1::ListFundsRequest& request,
@@ -37,6 +46,18 @@ absl::Status AnswerListFunds(const ReadScope& scope, const v1::ListFundsRequest&
   VSL_RETURN_IF_ERROR(read.status());
   VSL_ASSIGN_OR_RETURN(const Page<FundInList> page, ListFunds(scope.snapshot, filter, ask));
   for (const FundInList& fund : page.entries) PutFund(fund, *response.add_funds());
+  response.mutable_page()->set_next_page_token(page.next);
+  return absl::OkStatus();
+}
+
+absl::Status AnswerListLimits(const ReadScope& scope, const v1::ListLimitsRequest& request,
+                              v1::ListLimitsResponse& response) {
+  VSL_ASSIGN_OR_RETURN(const PageAsk ask, ReadPage(request.page()));
+  VSL_ASSIGN_OR_RETURN(const Page<Found<OfficerLimit>> page, ListLimits(scope.snapshot, ask));
+  for (const Found<OfficerLimit>& limit : page.entries) {
+    v1::ListedLimit& wire = *response.add_limits();
+    PutFound(limit, wire.mutable_limit(), wire);
+  }
   response.mutable_page()->set_next_page_token(page.next);
   return absl::OkStatus();
 }
@@ -84,6 +105,26 @@ class FundServiceImpl final : public v1::FundService::CallbackService {
                                         const v1::AdoptPolicyRequest* request,
                                         v1::AdoptPolicyResponse* response) override {
     return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* ProposeTransfer(grpc::CallbackServerContext* context,
+                                            const v1::ProposeTransferRequest* request,
+                                            v1::ProposeTransferResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* ConfirmTransfer(grpc::CallbackServerContext* context,
+                                            const v1::ConfirmTransferRequest* request,
+                                            v1::ConfirmTransferResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* SetLimit(grpc::CallbackServerContext* context,
+                                     const v1::SetLimitRequest* request,
+                                     v1::SetLimitResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* ListLimits(grpc::CallbackServerContext* context,
+                                       const v1::ListLimitsRequest* request,
+                                       v1::ListLimitsResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerListLimits);
   }
   grpc::ServerUnaryReactor* HandOverVat(grpc::CallbackServerContext* context,
                                         const v1::HandOverVatRequest* request,

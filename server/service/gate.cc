@@ -131,7 +131,14 @@ absl::Status Call::Admit(const grpc::CallbackServerContext& context) {
   return absl::OkStatus();
 }
 
-absl::Status Call::CheckScope(const View& view, const SettingRef& setting) const {
+absl::Status Call::CheckScope(const std::string& setting) const {
+  if (caller_.actor.role != Role::kSchool || setting == caller_.own_setting.text) {
+    return absl::OkStatus();
+  }
+  return refuse::OutOfScope(caller_.own_setting);
+}
+
+absl::Status Call::CheckMayRead(const View& view, const SettingRef& setting) const {
   if (caller_.actor.role != Role::kSchool) return absl::OkStatus();
   const std::vector<SettingRef> may = WithPredecessors(view, caller_.own_setting);
   const bool its_own = std::find(may.begin(), may.end(), setting) != may.end();

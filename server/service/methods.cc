@@ -17,7 +17,9 @@
 #include "vsledger/v1/recoupment_service.pb.h"
 #include "vsledger/v1/registry_service.pb.h"
 #include "vsledger/v1/reports_service.pb.h"
+#include "vsledger/v1/run_service.pb.h"
 #include "vsledger/v1/server_service.pb.h"
+#include "vsledger/v1/work_service.pb.h"
 
 namespace vsledger {
 namespace {
@@ -34,7 +36,9 @@ std::vector<const google::protobuf::FileDescriptor*> ServiceFiles() {
       v1::ListRecoupmentsRequest::descriptor()->file(),
       v1::ListSettingsRequest::descriptor()->file(),
       v1::ListReportsRequest::descriptor()->file(),
+      v1::ProposeRunRequest::descriptor()->file(),
       v1::GetStatusRequest::descriptor()->file(),
+      v1::ListWorkRequest::descriptor()->file(),
   };
 }
 

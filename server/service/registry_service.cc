@@ -44,6 +44,7 @@ void PutCount(const ChildCount& count, v1::ChildCount& wire) {
   wire.set_care_to(FormatDate(count.care_to));
   wire.set_born_from(FormatDate(count.born_from));
   wire.set_born_to(FormatDate(count.born_to));
+  if (count.notified) wire.set_notified(*count.notified);
 }
 
 absl::Status AnswerCountChildren(const ReadScope& scope, const v1::CountChildrenRequest& request,
@@ -116,6 +117,11 @@ class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
   grpc::ServerUnaryReactor* RecordPlacement(grpc::CallbackServerContext* context,
                                             const v1::RecordPlacementRequest* request,
                                             v1::RecordPlacementResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* RecordPep(grpc::CallbackServerContext* context,
+                                      const v1::RecordPepRequest* request,
+                                      v1::RecordPepResponse* response) override {
     return HandleWrite(host_, context, request, response);
   }
   grpc::ServerUnaryReactor* ListSettings(grpc::CallbackServerContext* context,

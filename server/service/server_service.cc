@@ -18,7 +18,7 @@ absl::Status AnswerGetStatus(const ReadScope& scope, const v1::GetStatusRequest&
   response.set_authority_code(ledger.authority_code);
   response.set_authority_name(ledger.authority_name);
   response.set_origin(ledger.origin);
-  response.set_verifier_key(ledger.verifier_key);
+  response.set_verifier_key(scope.app.log_keys().InForce().front());
   response.set_evaluation(ledger.evaluation);
   response.set_records(scope.snapshot.size());
   response.set_now(FormatInstant(now));

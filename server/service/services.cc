@@ -7,7 +7,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host) {
   for (const auto make :
        {MakeAllocationService, MakeAuditService, MakeCorrectionService, MakeFundService,
         MakeOrderService, MakePaymentService, MakeRecoupmentService, MakeRegistryService,
-        MakeReportsService, MakeServerService}) {
+        MakeReportsService, MakeRunService, MakeServerService, MakeWorkService}) {
     services.push_back(make(host));
   }
   return services;

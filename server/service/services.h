@@ -20,7 +20,9 @@ std::unique_ptr<grpc::Service> MakePaymentService(Host& host);
 std::unique_ptr<grpc::Service> MakeRecoupmentService(Host& host);
 std::unique_ptr<grpc::Service> MakeRegistryService(Host& host);
 std::unique_ptr<grpc::Service> MakeReportsService(Host& host);
+std::unique_ptr<grpc::Service> MakeRunService(Host& host);
 std::unique_ptr<grpc::Service> MakeServerService(Host& host);
+std::unique_ptr<grpc::Service> MakeWorkService(Host& host);
 
 // All of them. `host` must outlive them.
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host);

@@ -56,14 +56,19 @@ absl::StatusOr<Envelope> EnvelopeOf(const Request& request, const Caller& caller
   return MakeEnvelope(request.context(), std::move(command), caller.actor, PayloadOf(request));
 }
 
+// What a write is asked beside its method's roles, before anything of it is read.
+template <typename Request>
+using CheckAsker = absl::Status (*)(const Call&, const Request&);
+
 // A write: admitted, decoded, queued; answered with its receipt after COMMIT.
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* HandleWrite(Host& host, const grpc::CallbackServerContext* context,
-                                      const Request* request, Response* response) {
+                                      const Request* request, Response* response,
+                                      CheckAsker<Request> check = nullptr) {
   auto* const unary = new UnaryCall(host, *request);
-  if (absl::Status admitted = unary->call().Admit(*context); !admitted.ok()) {
-    return unary->Refuse(admitted);
-  }
+  absl::Status admitted = unary->call().Admit(*context);
+  if (admitted.ok() && check != nullptr) admitted = check(unary->call(), *request);
+  if (!admitted.ok()) return unary->Refuse(admitted);
   absl::StatusOr<Envelope> envelope = EnvelopeOf(*request, unary->call().caller());
   if (!envelope.ok()) return unary->Refuse(envelope.status());
   Write write{*std::move(envelope), unary->call().cancelled(),

@@ -11,14 +11,16 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/merkle.h"
-#include "ledger/proof/note_key.h"
+#include "ledger/proof/note.h"
 #include "server/store/access_tables.h"
 #include "server/store/appender.h"
+#include "server/store/check_keys.h"
 #include "server/store/errors.h"
 #include "server/store/identity_tables.h"
 #include "server/store/last_signed.h"
 #include "server/store/ledger_folder.h"
 #include "server/store/ledger_schema.h"
+#include "server/store/log_signer.h"
 #include "server/store/log_tables.h"
 #include "server/store/maintenance.h"
 #include "server/store/query.h"
@@ -68,15 +70,15 @@ void CheckSqlite(SQLite::Database& database, const DatabaseForm& form, Findings 
 // Walks the log once, growing the tree anew beside it.
 class LogCheck {
  public:
-  LogCheck(SQLite::Database& ledger, NoteVerifier verifier, const std::string& kept,
+  LogCheck(SQLite::Database& ledger, const RecordCodec& codec, const std::string& kept,
            Findings findings)
       : records_(ledger, kRecords),
         node_(ledger, kNode),
         node_count_(ledger, kNodeCount),
         checkpoints_(ledger, kCheckpoints),
-        verifier_(std::move(verifier)),
+        keys_(ledger, codec),
         findings_(findings) {
-    if (!kept.empty()) OpenKept(kept);
+    if (!kept.empty()) ReadKept(kept);
   }
 
   void Run() {
@@ -105,17 +107,32 @@ class LogCheck {
                       kept_->size, frontier_.size()));
     }
     CheckNodeCount();
+    ProveKept();
   }
 
+  // The keys that the records name.
+  const LogKeys& keys() const { return keys_.keys(); }
+
  private:
-  void OpenKept(const std::string& note) {
-    const auto opened = OpenCheckpoint(note, verifier_);
-    if (opened.ok()) {
-      kept_ = opened->checkpoint;
-    } else {
-      findings_.Add(fmt::format("the kept checkpoint is none of this log: {}",
-                                std::string(opened.status().message())));
-    }
+  void AddNotOfThisLog(const absl::Status& why) {
+    findings_.Add(
+        fmt::format("the kept checkpoint is none of this log: {}", std::string(why.message())));
+  }
+
+  // Its signature waits until all keys of the log are known.
+  void ReadKept(const std::string& note) {
+    const auto parts = ParseNote(note);
+    const auto checkpoint =
+        parts.ok() ? ParseCheckpoint(parts->text) : absl::StatusOr<Checkpoint>(parts.status());
+    if (!checkpoint.ok()) return AddNotOfThisLog(checkpoint.status());
+    kept_note_ = note;
+    kept_ = *checkpoint;
+  }
+
+  void ProveKept() {
+    if (!kept_) return;
+    const absl::Status proven = keys_.CheckSignedByOne(kept_note_);
+    if (!proven.ok()) AddNotOfThisLog(proven);
   }
 
   void CheckKept() {
@@ -138,6 +155,8 @@ class LogCheck {
     frontier_.Append(leaf, [this](NodeId id, const Hash& hash) {
       if (id.level > 0) CheckNode(id, hash);
     });
+    const absl::Status read = keys_.Take(sequence, row.Text(1));
+    if (!read.ok()) findings_.Add(std::string(read.message()));
     return true;
   }
 
@@ -150,7 +169,7 @@ class LogCheck {
   }
 
   void CheckNote(const std::string& note) {
-    const auto opened = OpenCheckpoint(note, verifier_);
+    const auto opened = keys_.OpenSignedByAll(note);
     if (!opened.ok()) {
       findings_.Add(fmt::format("the checkpoint of size {} does not verify: {}", frontier_.size(),
                                 std::string(opened.status().message())));
@@ -173,30 +192,14 @@ class LogCheck {
   Query node_;
   Query node_count_;
   Query checkpoints_;
-  NoteVerifier verifier_;
+  KeyWalk keys_;
+  std::string kept_note_;
   std::optional<Checkpoint> kept_;
   Findings findings_;
   Frontier frontier_;
   std::uint64_t nodes_ = 0;
   std::uint64_t last_checkpoint_ = 0;
 };
-
-// The key that record 0 names, which must be the one in the folder.
-absl::StatusOr<NoteVerifier> VerifierOf(const LedgerFolder& folder, LogReader& log,
-                                        const RecordCodec& codec) {
-  const std::optional<std::string> entry = log.Entry(0);
-  if (!entry) return absl::DataLossError("record 0 is missing: the ledger was never opened");
-  VSL_ASSIGN_OR_RETURN(const Record record, codec.decode(*entry));
-  for (const Item& item : record.items) {
-    const auto* identity = std::get_if<LedgerIdentity>(&item);
-    if (identity == nullptr) continue;
-    VSL_ASSIGN_OR_RETURN(NoteVerifier verifier, NoteVerifier::Parse(identity->verifier_key));
-    VSL_ASSIGN_OR_RETURN(const Ed25519PrivateKey key, folder.ReadKey());
-    if (key.public_key() == verifier.public_key()) return verifier;
-    return absl::DataLossError("log.key is not the key that record 0 names");
-  }
-  return absl::DataLossError("record 0 does not open a ledger");
-}
 
 // OK if the log is the one that was last signed, or continues it.
 absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
@@ -208,13 +211,11 @@ absl::Status CheckLastSigned(const LedgerFolder& folder, LogReader& log) {
 
 void CheckLog(const LedgerFolder& folder, SQLite::Database& ledger, const RecordCodec& codec,
               const std::string& kept, Findings findings) {
+  LogCheck check(ledger, codec, kept, findings);
+  check.Run();
+  const absl::Status signers = SignersOf(folder, check.keys()).status();
+  if (!signers.ok()) findings.Add(std::string(signers.message()));
   LogReader log(ledger);
-  absl::StatusOr<NoteVerifier> verifier = VerifierOf(folder, log, codec);
-  if (!verifier.ok()) {
-    findings.Add(std::string(verifier.status().message()));
-    return;
-  }
-  LogCheck(ledger, *std::move(verifier), kept, findings).Run();
   const absl::Status continued = CheckLastSigned(folder, log);
   if (!continued.ok()) findings.Add(std::string(continued.message()));
 }

@@ -46,6 +46,7 @@ std::vector<Hash> Of(const Charge&) { return {}; }
 std::vector<Hash> Of(const Invoice&) { return {}; }
 std::vector<Hash> Of(const Payment&) { return {}; }
 std::vector<Hash> Of(const Reversal& reversal) { return Given(reversal.reason); }
+std::vector<Hash> Of(const LogKey&) { return {}; }
 std::vector<Hash> Of(const Transfer& transfer) { return Given(transfer.reason); }
 std::vector<Hash> Of(const PepStatus& pep) { return Given(pep.reference); }
 std::vector<Hash> Of(const TermRun&) { return {}; }

@@ -7,11 +7,11 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
-#include "ledger/proof/checkpoint.h"
-#include "ledger/proof/note_key.h"
+#include "ledger/rules/log_keys.h"
 #include "server/store/access_tables.h"
 #include "server/store/appender.h"
 #include "server/store/derive.h"
@@ -21,6 +21,7 @@
 #include "server/store/ledger_folder.h"
 #include "server/store/ledger_schema.h"
 #include "server/store/ledger_writer.h"
+#include "server/store/log_signer.h"
 #include "server/store/maintenance.h"
 #include "server/store/reference_tables.h"
 
@@ -33,29 +34,25 @@ constexpr const char* kInsertValue =
     "INSERT INTO private_value (hash, kind, child, salt, value) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr const char* kCommitted = "SELECT 1 FROM commitment WHERE hash = ?1";
 
-absl::Status CopyKey(const LedgerFolder& from, const LedgerFolder& to) {
-  std::error_code error;
-  std::filesystem::copy_file(from.key_file(), to.key_file(),
-                             std::filesystem::copy_options::overwrite_existing, error);
-  if (error) return refuse::StorageFailed(error.message());
-  return to.ReadKey().status();
+// Copies the keys that the copied log names. The one made with the folder goes: it is no log's.
+absl::Status CopyKeys(const LedgerFolder& from, const LedgerFolder& to, const LogKeys& keys) {
+  VSL_RETURN_IF_ERROR(to.RemoveKey(0));
+  for (std::size_t number = 0; number < keys.all.size(); ++number) {
+    // One that signs no more may be gone.
+    if (number < keys.dropped && !from.HasKey(number)) continue;
+    VSL_RETURN_IF_ERROR(to.CopyKey(from, number));
+  }
+  return absl::OkStatus();
 }
 
-// Signs a checkpoint over the whole of `log` with the folder's key, if none ends there.
-absl::Status SignEnd(const LedgerFolder& folder, Appender& log) {
+// Signs a checkpoint over the whole of `log` with the keys it names, if none ends there.
+absl::Status SignEnd(const LedgerFolder& folder, const LogKeys& keys, Appender& log) {
   VSL_ASSIGN_OR_RETURN(LastSigned last_signed, LastSigned::Open(folder.signed_file()));
   const SignedCheckpoint last = log.queries().log.LastCheckpoint();
   if (last.size == log.frontier().size()) return last_signed.Keep(last);
-  const std::optional<LedgerIdentity> identity =
-      FindAs<LedgerIdentity>(log.view(), MakeItemId(LedgerIdentity::kPrefix, 0));
-  if (!identity) return refuse::RecordBroken(0, "it does not open a ledger");
-  VSL_ASSIGN_OR_RETURN(Ed25519PrivateKey key, folder.ReadKey());
-  VSL_ASSIGN_OR_RETURN(const NoteSigner signer,
-                       NoteSigner::Create(identity->origin, std::move(key)));
-  const auto sign = [&](std::uint64_t size, const Hash& root) {
-    return SignCheckpoint(Checkpoint{identity->origin, size, root, {}}, signer);
-  };
-  VSL_ASSIGN_OR_RETURN(const SignedCheckpoint signed_now, log.Sign(sign, last));
+  VSL_ASSIGN_OR_RETURN(const std::vector<NoteSigner> signers, SignersOf(folder, keys));
+  VSL_ASSIGN_OR_RETURN(const SignedCheckpoint signed_now,
+                       log.Sign(CheckpointSignerOf(signers), last));
   return last_signed.Keep(signed_now);
 }
 
@@ -68,7 +65,10 @@ absl::Status CopyLog(const LedgerFolder& from, const LedgerFolder& to, std::uint
   }
   Appender appender(target, codec, kWriterCacheBytes);
   VSL_RETURN_IF_ERROR(Replay(log, records, codec, target, appender));
-  return SignEnd(to, appender);
+  const LogKeys keys = LogKeysOf(appender.view());
+  if (keys.all.empty()) return refuse::RecordBroken(0, "it does not open a ledger");
+  VSL_RETURN_IF_ERROR(CopyKeys(from, to, keys));
+  return SignEnd(to, keys, appender);
 }
 
 // Copies the private values that a record of the copy commits to.
@@ -91,7 +91,6 @@ void CopyIdentity(const LedgerFolder& from, SQLite::Database& target, SQLite::Da
 
 absl::Status CopyAll(const LedgerFolder& from, const LedgerFolder& to, std::uint64_t records,
                      const RecordCodec& codec) {
-  VSL_RETURN_IF_ERROR(CopyKey(from, to));
   const auto identity = CreateDatabase(to.identity_db(), kIdentityForm);
   const auto reference = CreateDatabase(to.reference_db(), kReferenceForm);
   CreateDatabase(to.access_db(), kAccessForm);

@@ -18,6 +18,9 @@
 namespace vsledger {
 namespace {
 
+constexpr char kKeyName[] = "log.key";
+constexpr std::string_view kKeyIs = "a key of the log; restore it from its safe place";
+
 // One open file; closed at the end of its life.
 class OpenFile {
  public:
@@ -64,8 +67,7 @@ absl::Status WriteAll(const OpenFile& file, std::string_view bytes, const std::s
   return absl::OkStatus();
 }
 
-absl::Status WriteKey(const std::string& path) {
-  VSL_ASSIGN_OR_RETURN(const Ed25519PrivateKey key, Ed25519PrivateKey::Generate());
+absl::Status WriteKey(const std::string& path, const Ed25519PrivateKey& key) {
   VSL_ASSIGN_OR_RETURN(const std::string pem, key.ToPem());
   const OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
   if (!file.ok()) return SystemError(path, "made");
@@ -89,6 +91,19 @@ absl::Status MakeEmptyFolder(const std::string& path) {
       fmt::format("{} is there already and not an empty folder; name a new one", path));
 }
 
+absl::Status RemoveFile(const std::string& path) {
+  const bool gone = unlink(path.c_str()) == 0 || errno == ENOENT;
+  return gone ? absl::OkStatus() : SystemError(path, "removed");
+}
+
+// The file in the place of `path`, whatever is there now.
+absl::Status ReplaceKey(const std::string& folder, const std::string& path,
+                        const Ed25519PrivateKey& key) {
+  VSL_RETURN_IF_ERROR(RemoveFile(path));
+  VSL_RETURN_IF_ERROR(WriteKey(path, key));
+  return SyncFolder(folder);
+}
+
 absl::Status Present(const std::string& path, std::string_view what) {
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return absl::OkStatus();
@@ -101,7 +116,7 @@ absl::StatusOr<LedgerFolder> LedgerFolder::Create(const std::string& path) {
   VSL_RETURN_IF_ERROR(MakeEmptyFolder(path));
   VSL_ASSIGN_OR_RETURN(const int lock, TakeLock(path, path + "/lock"));
   LedgerFolder folder(path, lock);
-  VSL_RETURN_IF_ERROR(WriteKey(folder.key_file()));
+  VSL_RETURN_IF_ERROR(folder.MakeKey(0).status());
   VSL_RETURN_IF_ERROR(LastSigned::Open(folder.signed_file(), /*make=*/true).status());
   VSL_RETURN_IF_ERROR(SyncFolder(path));
   return folder;
@@ -123,7 +138,6 @@ absl::StatusOr<LedgerFolder> LedgerFolder::Open(const std::string& path) {
        {folder.identity_db(), folder.access_db(), folder.reference_db()}) {
     VSL_RETURN_IF_ERROR(Present(database, "restore it from the backup"));
   }
-  VSL_RETURN_IF_ERROR(Present(folder.key_file(), "the log's key; restore it from its safe place"));
   return folder;
 }
 
@@ -140,9 +154,34 @@ LedgerFolder::~LedgerFolder() {
   if (lock_ >= 0) close(lock_);
 }
 
-absl::StatusOr<Ed25519PrivateKey> LedgerFolder::ReadKey() const {
-  const std::string path = key_file();
-  VSL_RETURN_IF_ERROR(Present(path, "the log's key; restore it from its safe place"));
+std::string LedgerFolder::key_file(std::size_t number) const {
+  const std::string first = fmt::format("{}/{}", path_, kKeyName);
+  return number == 0 ? first : fmt::format("{}.{}", first, number + 1);
+}
+
+bool LedgerFolder::HasKey(std::size_t number) const {
+  std::error_code error;
+  return std::filesystem::exists(key_file(number), error);
+}
+
+absl::StatusOr<Ed25519PrivateKey> LedgerFolder::MakeKey(std::size_t number) const {
+  VSL_ASSIGN_OR_RETURN(Ed25519PrivateKey key, Ed25519PrivateKey::Generate());
+  VSL_RETURN_IF_ERROR(ReplaceKey(path_, key_file(number), key));
+  return key;
+}
+
+absl::Status LedgerFolder::RemoveKey(std::size_t number) const {
+  return RemoveFile(key_file(number));
+}
+
+absl::Status LedgerFolder::CopyKey(const LedgerFolder& from, std::size_t number) const {
+  VSL_ASSIGN_OR_RETURN(const Ed25519PrivateKey key, from.ReadKey(number));
+  return ReplaceKey(path_, key_file(number), key);
+}
+
+absl::StatusOr<Ed25519PrivateKey> LedgerFolder::ReadKey(std::size_t number) const {
+  const std::string path = key_file(number);
+  VSL_RETURN_IF_ERROR(Present(path, kKeyIs));
   const OpenFile file(path, O_RDONLY, 0);
   struct stat about {};
   if (!file.ok() || fstat(file.number(), &about) != 0) return SystemError(path, "read");

@@ -6,10 +6,12 @@
 //   access.db      who read what; the evaluation clock
 //   reference.db   the settings of the GIAS file
 //   log.key        the key that signs checkpoints: PEM, PKCS #8, readable by its owner only
+//   log.key.2 ...  its later keys, by their number in the log (rotate-key); each stays where it is
 //   log.signed     the last checkpoint signed (last_signed.h)
 //   lock           empty; whoever holds the flock(2) on it has the folder
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -30,8 +32,8 @@ class LedgerFolder {
   // folder that holds anything.
   static absl::StatusOr<LedgerFolder> Create(const std::string& path);
 
-  // Takes a folder that is there. NotFound without folder, database or key; FailedPrecondition
-  // while another process has it.
+  // Takes a folder that is there. NotFound without folder or database; FailedPrecondition while
+  // another process has it. Which keys must be there, only the log can say (log_signer.h).
   static absl::StatusOr<LedgerFolder> Open(const std::string& path);
 
   LedgerFolder(LedgerFolder&& other) noexcept;
@@ -40,16 +42,29 @@ class LedgerFolder {
   LedgerFolder& operator=(const LedgerFolder&) = delete;
   ~LedgerFolder();
 
-  // The log's private key. NotFound if the file is missing, FailedPrecondition if others may read
-  // it or it holds no key.
-  absl::StatusOr<Ed25519PrivateKey> ReadKey() const;
+  // The log's private key of this number: from 0, in the order in which the log got its keys.
+  // NotFound if the file is missing, FailedPrecondition if others may read it or it holds no key.
+  absl::StatusOr<Ed25519PrivateKey> ReadKey(std::size_t number) const;
+
+  // Makes a new key of this number, which is on the disk when it returns: only then may a record
+  // name it. Must not be called for a key that the log names: a file that is there in its place was
+  // left by a run that was cut off, and goes.
+  absl::StatusOr<Ed25519PrivateKey> MakeKey(std::size_t number) const;
+
+  // Puts the key of that number in `from` in the same place here, in place of what is there.
+  absl::Status CopyKey(const LedgerFolder& from, std::size_t number) const;
+
+  // Removes a key that no log names; nothing to do if it is not there.
+  absl::Status RemoveKey(std::size_t number) const;
+
+  bool HasKey(std::size_t number) const;
 
   const std::string& path() const { return path_; }
   std::string ledger_db() const { return path_ + "/ledger.db"; }
   std::string identity_db() const { return path_ + "/identity.db"; }
   std::string access_db() const { return path_ + "/access.db"; }
   std::string reference_db() const { return path_ + "/reference.db"; }
-  std::string key_file() const { return path_ + "/log.key"; }
+  std::string key_file(std::size_t number) const;
   std::string signed_file() const { return path_ + "/log.signed"; }
   std::string lock_file() const { return path_ + "/lock"; }
 

@@ -28,21 +28,22 @@ struct RebuildReport {
 absl::StatusOr<RebuildReport> Rebuild(const std::string& path, const RecordCodec& codec);
 
 // Makes a ledger folder at `to` that holds the first `records` (at least 1) records of `from`, with
-// their checkpoints up to there, the private values they commit to, the same key and the same
-// reference. Where no batch ended at `records`, a checkpoint is signed there with the folder's key;
-// it says nothing but what the longer log says too. Never serve the copy for writing while `from`
-// goes on: two logs of one name would part. RECORD_UNKNOWN if `from` has not so many; where it
-// fails, `to` is gone again. The access log is not copied, nor the evaluation clock.
+// their checkpoints up to there, the private values they commit to, the keys they name and the same
+// reference. Where no batch ended at `records`, a checkpoint is signed there with the keys in
+// force; it says nothing but what the longer log says too. Never serve the copy for writing while
+// `from` goes on: two logs of one name would part. RECORD_UNKNOWN if `from` has not so many; where
+// it fails, `to` is gone again. The access log is not copied, nor the evaluation clock.
 absl::Status CopyPrefix(const std::string& from, const std::string& to, std::uint64_t records,
                         const RecordCodec& codec);
 
-// Proves a folder: every entry's hash, the tree's nodes, every checkpoint (signature, root, size),
-// the derived tables and the whole schema, triggers too, SQLite's integrity_check and
-// foreign_key_check on all databases, every private value against its hash. With `kept`, the note
-// of a checkpoint of this log that somebody kept from earlier (not empty), also that the log
-// continues it: without one, nobody can tell a log that was put back to an earlier state. The
-// findings, one sentence each, the first bad record named; none if all is well. Stops a kind of
-// check after kMaxFindings. Fails as LedgerFolder::Open does.
+// Proves a folder: every entry's hash, the tree's nodes, every checkpoint (the signatures of all
+// keys in force there, root, size), that the folder has the keys that sign, the derived tables and
+// the whole schema, triggers too, SQLite's integrity_check and foreign_key_check on all databases,
+// every private value against its hash. With `kept`, the note of a checkpoint of this log that
+// somebody kept from earlier (not empty), also that the log continues it: without one, nobody can
+// tell a log that was put back to an earlier state. The findings, one sentence each, the first bad
+// record named; none if all is well. Stops a kind of check after kMaxFindings. Fails as
+// LedgerFolder::Open does.
 absl::StatusOr<std::vector<std::string>> CheckFolder(const std::string& path,
                                                      const RecordCodec& codec,
                                                      const std::string& kept = "");

@@ -6,7 +6,6 @@
 #include "fmt/format.h"
 #include "ledger/base/check_fatal.h"
 #include "ledger/check.h"
-#include "proto/codec/record_codec.h"
 
 namespace vsledger {
 namespace {
@@ -59,7 +58,7 @@ ItemId BigLog::Do(const Actor& actor, Command command) {
   for (const Record& record : decision->records) {
     VSL_CHECK(Check(record, view_).ok());
     view_.Apply(record);
-    sink_(EncodeRecord(record));
+    sink_(record);
   }
   return decision->records.back().event.subject;
 }

@@ -1,5 +1,5 @@
 // A log as large as wanted, for measuring: the business of one large authority, every record made
-// by Decide, proved by Check and encoded as the server would.
+// by Decide and proved by Check as the server would.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,8 @@ namespace vsledger {
 
 class BigLog {
  public:
-  // Given the bytes of each record, in order.
-  using Sink = std::function<void(std::string entry)>;
+  // Given each record, in order.
+  using Sink = std::function<void(const Record& record)>;
 
   BigLog(const NoteVerifier& key, Sink sink);
 

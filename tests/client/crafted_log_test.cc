@@ -175,6 +175,64 @@ TEST(CraftedLogTest, NamesACommandThatIsNotWholeOrComesTwice) {
       "its request id stands in an earlier record");
 }
 
+// A change from the second key to the third.
+Spoilable KeyChange() {
+  TestLedger ledger(kToday);
+  const Actor server{PersonId("server"), Role::kServer};
+  ledger.Do(server, ChangeKey{MadeSigner(2).verifier().ToString(), false});
+  Spoilable good;
+  good.before = ledger.view();
+  const ItemId third = ledger.Do(server, ChangeKey{MadeSigner(3).verifier().ToString(), false});
+  good.record = *ledger.view().FindRecord(ledger.view().Find(third)->sequence);
+  return good;
+}
+
+TEST(CraftedLogTest, NamesAChangeOfKeyThatIsForged) {
+  const Spoilable good = KeyChange();
+  for (const std::uint8_t earlier : std::vector<std::uint8_t>{1, 2}) {
+    ExpectNamed(
+        good,
+        [&](Record& record) {
+          ItemIn<LogKey>(record).verifier_key = MadeSigner(earlier).verifier().ToString();
+        },
+        "lk-2 was a key of the log before");
+  }
+  for (const std::uint8_t wrong : std::vector<std::uint8_t>{1, 3, 9}) {
+    ExpectNamed(
+        good,
+        [&](Record& record) {
+          ItemIn<LogKey>(record).follows = MadeSigner(wrong).verifier().ToString();
+        },
+        "lk-2 does not follow the key before it");
+  }
+  ExpectNamed(
+      good,
+      [](Record& record) { ItemIn<LogKey>(record).verifier_key = "testborough+00000000+AQ=="; },
+      "lk-2 is no key called testborough.example/vsledger/999");
+}
+
+TEST(CraftedLogTest, NamesTheKeyOfTheLogThatDidNotSign) {
+  const Spoilable good = KeyChange();
+  const Ran ran = VerifySpoilt(good, AsIs);
+  EXPECT_EQ(ran.exit_code, kExitUnverified);
+  EXPECT_THAT(ran.err, HasSubstr("is not signed by " + MadeSigner(2).verifier().ToString()));
+  std::vector<std::string> entries = EntriesOf(good.before);
+  entries.push_back(EncodeRecord(good.record));
+  const Scratch scratch;
+  const std::vector<NoteSigner> signers = [] {
+    std::vector<NoteSigner> made;
+    for (const std::uint8_t seed : std::vector<std::uint8_t>{1, 2, 3})
+      made.push_back(MadeSigner(seed));
+    return made;
+  }();
+  WriteExport(scratch.Path("out"), entries, signers);
+  for (const NoteSigner& signer : signers) {
+    const Ran good_run = RunOffline(
+        {"audit", "verify", scratch.Path("out"), "--log-key", signer.verifier().ToString()});
+    EXPECT_EQ(good_run.exit_code, 0) << good_run.err;
+  }
+}
+
 TEST(CraftedLogTest, NamesALogThatEndsInTheMiddleOfACommand) {
   const Spoilable& good = Good().delivery_rest;
   const Scratch scratch;

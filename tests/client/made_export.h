@@ -2,6 +2,7 @@
 // run a command with no server anywhere.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,15 @@ std::vector<std::string> EntriesOf(const MemoryView& view);
 // A checkpoint of the first `size` entries.
 std::string MadeCheckpoint(const std::vector<std::string>& entries, std::size_t size,
                            const NoteSigner& signer);
+// The same with a signature of each.
+std::string MadeCheckpoint(const std::vector<std::string>& entries, std::size_t size,
+                           std::span<const NoteSigner> signers);
 
 // Writes the whole export of these entries into a new folder.
 void WriteExport(const std::string& folder, const std::vector<std::string>& entries,
                  const NoteSigner& signer);
+void WriteExport(const std::string& folder, const std::vector<std::string>& entries,
+                 std::span<const NoteSigner> signers);
 
 // Runs a command for which there is no server, no certificate and no config file.
 Ran RunOffline(const Words& words);

@@ -95,7 +95,8 @@ TEST_F(VerifyTest, WarnsWhereTheKeyIsTheFoldersOwn) {
 
 TEST_F(VerifyTest, IsNotTakenInByAFolderThatBringsItsOwnKey) {
   Rewrite(Entries(), MadeSigner(9));
-  EXPECT_EQ(Verify().exit_code, 0);
+  EXPECT_THAT(Verify().err, HasSubstr("the log does not name " + Key(9)));
+  EXPECT_EQ(Verify().exit_code, kExitUnverified);
   ExpectUnverified("the checkpoint of");
 }
 

@@ -126,6 +126,7 @@ To go on, start the server again in one terminal:
   $folder/start-server
 and try in another:
   export VSLEDGER_CONFIG=$folder/config.ini PATH="$evaluation_bin:\$PATH"
+  export VSLEDGER_STATE_FOLDER=$folder/state
   vsledger server status --profile auditor
   vsledger report position --year $year --profile auditor
   vsledger allocation list --fund $fund --setting $featured --profile officer

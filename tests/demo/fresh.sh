@@ -31,6 +31,8 @@ main() {
   # shellcheck disable=SC2016  # PATH is for the other shell to expand
   printf 'In another terminal:\n  export VSLEDGER_CONFIG=%q PATH=%q:"$PATH"\n' \
     "$folder/config.ini" "$bin"
+  # Another evaluation ledger of this name has another key, which the client would not believe.
+  printf '  export VSLEDGER_STATE_FOLDER=%q\n' "$folder/state"
   printf '  vsledger --profile officer server status\nCtrl-C ends the server here.\n'
   wait "$evaluation_server"
 }

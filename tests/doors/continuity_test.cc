@@ -153,12 +153,13 @@ client::KeptCheckpoint KeptOf(std::uint64_t size) {
   const NoteSigner log =
       NoteSigner::Create(kOrigin, Ed25519PrivateKey::FromSeed(seed).value()).value();
   const std::string note = SignCheckpoint({kOrigin, size, Hash{}, {}}, log).value();
-  return client::TrustedCheckpoint(note, log.verifier()).value();
+  const std::vector<NoteVerifier> keys{log.verifier()};
+  return client::TrustedCheckpoint(note, keys).value();
 }
 
 TEST(KeptCheckpointTest, OfTwoClientsTheSlowerOneIsTold) {
   const ScratchFolder scratch;
-  const std::string path = client::KeptPath(scratch / "state", "log.example+00000000");
+  const std::string path = client::KeptPath(scratch / "state", kOrigin);
   EXPECT_TRUE(client::KeepIfUnchanged(path, KeptOf(5), std::nullopt).value());
   EXPECT_FALSE(client::KeepIfUnchanged(path, KeptOf(3), std::nullopt).value());
   EXPECT_FALSE(client::KeepIfUnchanged(path, KeptOf(9), KeptOf(4)).value());
@@ -169,7 +170,7 @@ TEST(KeptCheckpointTest, OfTwoClientsTheSlowerOneIsTold) {
 
 TEST(KeptCheckpointTest, ManyClientsAtOnceNeverLoseTheNewest) {
   const ScratchFolder scratch;
-  const std::string path = client::KeptPath(scratch / "state", "log.example+00000000");
+  const std::string path = client::KeptPath(scratch / "state", kOrigin);
   constexpr std::uint64_t kClients = 8;
   constexpr std::uint64_t kSteps = 25;
   std::vector<std::thread> clients;
@@ -188,10 +189,10 @@ TEST(KeptCheckpointTest, ManyClientsAtOnceNeverLoseTheNewest) {
   EXPECT_EQ(client::ReadKept(path).value()->checkpoint.size, kClients * kSteps);
 }
 
-TEST(KeptCheckpointTest, LogsOfOneNameAndTwoKeysHaveTwoFiles) {
-  EXPECT_NE(client::KeptPath("state", "a/b+00000001"), client::KeptPath("state", "a/b+00000002"));
-  EXPECT_NE(client::KeptPath("state", "a/b+00000001"), client::KeptPath("state", "a_b+00000001"));
-  EXPECT_EQ(client::KeptPath("state", "../x+00000001").rfind("/"), std::string("state").size());
+TEST(KeptCheckpointTest, LogsOfTwoNamesHaveTwoFilesBelowTheFolder) {
+  EXPECT_NE(client::KeptPath("state", "a/b"), client::KeptPath("state", "a/c"));
+  EXPECT_NE(client::KeptPath("state", "a/b"), client::KeptPath("state", "a_b"));
+  EXPECT_EQ(client::KeptPath("state", "../x").rfind("/"), std::string("state").size());
 }
 
 }  // namespace

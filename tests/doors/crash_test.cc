@@ -7,7 +7,6 @@
 
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/refusal.h"
-#include "server/app/log_signer.h"
 #include "server/app/permanent_form.h"
 #include "tests/doors/crash_fixture.h"
 #include "tests/doors/statement_trace.h"

@@ -23,6 +23,8 @@ std::vector<RefusedCall> RefusedWords();
 std::vector<RefusedCall> RefusedByStanding();
 // Of what is given back: cuts, recoupment, leavers, successors.
 std::vector<RefusedCall> RefusedGivingBack();
+// Of the same blocks: PEPs, runs, and the life of a request.
+std::vector<RefusedCall> RefusedInLife();
 
 // A file that is refused, as a whole or in one row, on the same world. Nothing of it goes in.
 struct RefusedFile {

@@ -75,7 +75,7 @@ std::vector<RefusedCall> NotAllowed() {
       // Permission comes before existence.
       {Reason::kOutOfScope, "setting", kSchool, "ReportsService/RunReport",
        R"(report: "school-allocation" setting: "199999" year: "2031-32" as_at: 99999)"},
-      {Reason::kRoleNotAllowed, "", kOfficer, kApprove, R"(allocation: "al-9999")"},
+      {Reason::kRoleNotAllowed, "", kFinance, kApprove, R"(allocation: "al-9999")"},
   };
 }
 
@@ -134,6 +134,41 @@ std::vector<RefusedCall> PeopleAndPools() {
        R"(fund: "PPG-LAC-2025-26" amount_pence: 1 handed_on: "2025-10-01")"},
       {Reason::kApprovedAboveRequested, "amount", kHead, kApprove,
        R"(allocation: "$submitted$" amount_pence: 55001)"},
+  };
+}
+
+// What shares a fund out: policies, transfers, limits, and what an approval asks of them.
+std::vector<RefusedCall> Sharing() {
+  constexpr const char* kTransfer = "FundService/ProposeTransfer";
+  return {
+      {Reason::kPartsUnsound, "parts", kOfficer, "FundService/ProposePolicy",
+       R"(fund: "PPG-LAC-2025-26" effective_from: "2025-04-01" minute: "x"
+          terms { term: "2025-autumn" reference_date: "2025-09-01" service_from: "2025-09-01"
+                  service_to: "2025-12-19" }
+          categories { category: "support" eligibility: ELIGIBILITY_ELIGIBLE }
+          retained_part { kind: PART_KIND_REST } delegated_part { kind: PART_KIND_REST })"},
+      {Reason::kPoolNotAllowed, "pool", kOfficer, kTransfer,
+       R"(fund: "PPG-LAC-2025-26" from_pool: POOL_RETAINED to_pool: POOL_RETAINED amount_pence: 1
+          reason: "round and round")"},
+      {Reason::kPoolShort, "amount", kOfficer, kTransfer,
+       R"(fund: "PPG-LAC-2025-26" from_pool: POOL_UNALLOCATED to_pool: POOL_RETAINED
+          amount_pence: 1 reason: "all is split")"},
+      {Reason::kItemUnknown, "transfer", kHead, "FundService/ConfirmTransfer",
+       R"(transfer: "$award$")"},
+      {Reason::kSamePerson, "", "virtual-head/olu.officer", "FundService/ConfirmTransfer",
+       R"(transfer: "$transfer$")"},
+      {Reason::kSamePerson, "person", kHead, "FundService/SetLimit",
+       R"(person: "hana.head" amount_pence: 100000)"},
+      {Reason::kAboveLimit, "amount", kOtherOfficer, kApprove, R"(allocation: "$submitted$")"},
+      {Reason::kAboveCap, "amount", kHead, kApprove, R"(allocation: "$above_cap$")"},
+      {Reason::kAfterCutOff, "", kHead, kApprove, R"(allocation: "$spring$")"},
+      {Reason::kSettingTypeExcluded, "setting", kHead, kApprove,
+       R"(allocation: "$spring_of_type_11$")"},
+      {Reason::kOutsideRequestWindow, "term", kOfficer, kRequest,
+       R"(fund: "PPG-LAC-2025-26" child { number: "7700002" } setting: "130000"
+          term: "2026-spring" category: "support" pep_reference: "x")"},
+      {Reason::kDuplicateItem, "", kFinance, "FundService/OpenFund",
+       R"(stream: STREAM_PPG_LAC year: "2025-26" from: "2025-04-01" to: "2025-12-31")"},
   };
 }
 
@@ -199,7 +234,7 @@ std::vector<RefusedCall> Children() {
 std::vector<RefusedCall> RefusedByStanding() {
   std::vector<RefusedCall> all = Unknown();
   for (const auto& more :
-       {NotAllowed(), Conflicts(), PeopleAndPools(), FundAndAward(), Children()}) {
+       {NotAllowed(), Conflicts(), PeopleAndPools(), Sharing(), FundAndAward(), Children()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -27,7 +27,12 @@ void OpenFunds(Player& world, Names& names) {
   };
   world.Do(Chief(), ConfirmAward{world.Do(Finance(), award(10, "notice"))});
   names["award"] = world.Do(Finance(), award(11, "another notice")).text;
-  world.Do(Head(), AdoptPolicy{world.Do(Officer(), WorkedYearPolicy())});
+  ProposePolicy policy = WorkedYearPolicy();
+  policy.cap_per_child = Pence{1'850'000};
+  // For summer the PEP must be amber at least: 2 has a red one, and nobody else any.
+  policy.terms[0].rule =
+      TermRule{.trigger = TermTrigger::kPepConditional, .pep_needed = PepRating::kAmber};
+  world.Do(Head(), AdoptPolicy{world.Do(Officer(), policy)});
   names["policy"] = world.Do(Officer(), WorkedYearPolicy()).text;
   ProposePolicy greedy = WorkedYearPolicy();
   greedy.retained_per_child = Pence{300'000};
@@ -38,13 +43,14 @@ void OpenFunds(Player& world, Names& names) {
   world.Do(Finance(), ProposeReversal{record, "entered twice"});
 }
 
-// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002; 8, 9 at 130003. 3 was never in care, 4 is
-// grown up.
+// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002, which is of type 11; 8, 9 at 130003. 3 was
+// never in care, 4 is grown up.
 void AddChildren(Player& world) {
   for (const char* ref : {"130000", "130001", "130002", "130003"}) {
     RecordSetting setting;
     setting.setting.ref = SettingRef(ref);
     setting.setting.name = fmt::format("School {}", ref);
+    setting.setting.type_code = std::string_view(ref) == "130002" ? "11" : "01";
     world.Do(Officer(), setting);
   }
   for (int child = 1; child <= 9; ++child) {
@@ -60,6 +66,10 @@ void AddChildren(Player& world) {
     world.Do(Officer(), RecordPlacement{Named(child), SettingRef(setting), Date(2024, 9, 1),
                                         std::nullopt, PlacementKind::kMain, 100, "", ""});
   }
+  world.Do(
+      Officer(),
+      RecordPep{
+          Named(2), {2025, Season::kSummer}, Date(2025, 5, 1), PepRating::kRed, 0, "PEP of May"});
 }
 
 RequestAllocation Request(int child, const std::string& setting, Pence amount = {}) {
@@ -77,6 +87,7 @@ RequestAllocation Request(int child, const std::string& setting, Pence amount = 
 void Allocate(Player& world, Names& names) {
   names["submitted"] = world.Do(Officer(), Request(1, "130000")).text;
   names["large"] = world.Do(Officer(), Request(1, "130000", Pence{1'800'000})).text;
+  names["above_cap"] = world.Do(Officer(), Request(1, "130000", Pence{1'850'001})).text;
   const auto approved = [&world](int child, const std::string& setting) {
     const ItemId id = world.Do(Officer(), Request(child, setting));
     return world.Write(Head(), ApproveAllocation{id, {}, ""}).at(0);
@@ -110,6 +121,27 @@ void GiveBack(Player& world, Names& names) {
   names["cut"] = world.Do(Officer(), ProposeCut{left, Pence{100}, "left"}).text;
   const ProposeSuccessor successor{SettingRef("130001"), SettingRef("130002"), Date(2025, 10, 2)};
   names["successor"] = world.Do(Officer(), successor).text;
+}
+
+// What is asked for spring waits while a policy comes into force for it that is stricter: nobody
+// asks before November, settings of type 11 get nothing, and what is to be decided is decided.
+void Tighten(Player& world, Names& names) {
+  const auto ask = [&world](int child, const std::string& setting) {
+    RequestAllocation request = Request(child, setting);
+    request.term = {2026, Season::kSpring};
+    return world.Do(Officer(), request).text;
+  };
+  names["spring"] = ask(1, "130000");
+  names["spring_of_type_11"] = ask(6, "130002");
+  ProposePolicy strict = WorkedYearPolicy();
+  strict.effective_from = Date(2026, 1, 1);
+  strict.excluded_types = {"11"};
+  strict.decide_by = Date(2025, 9, 30);
+  strict.terms[2].rule = TermRule{};
+  strict.terms[2].rule->requests_from = Date(2025, 11, 1);
+  world.Do(Head(), AdoptPolicy{world.Do(Officer(), strict)});
+  const ProposeTransfer transfer{TestFund(), Pool::kRetained, Pool::kDelegated, Pence{100}, "more"};
+  names["transfer"] = world.Do(Officer(), transfer).text;
 }
 
 void OrderServices(Player& world, Names& names) {
@@ -146,6 +178,7 @@ Names PlayRefusalWorld(App& app) {
   Allocate(world, names);
   GiveBack(world, names);
   OrderServices(world, names);
+  Tighten(world, names);
   return names;
 }
 

@@ -16,6 +16,9 @@ inline constexpr const char* kPrivateDigits = "77000";
 // Plays the world into an evaluation ledger that holds record 0 only. Gives what "$name$" stands
 // for in the text of a case:
 //   submitted, large, approved    allocations; large is more than the delegated pool has
+//   above_cap                     a request of more than the policy gives a child
+//   spring, spring_of_type_11     requests for a term whose policy became stricter since
+//   transfer                      proposed
 //   paid_record                   the record that approved an allocation which was released since
 //   payment, bounced              payments, released and bounced
 //   left                          an allocation at 130003 whose child was never in care after all

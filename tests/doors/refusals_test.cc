@@ -25,6 +25,7 @@ std::vector<RefusedCall> AllCalls() {
   std::vector<RefusedCall> all = RefusedWords();
   for (const RefusedCall& call : RefusedByStanding()) all.push_back(call);
   for (const RefusedCall& call : RefusedGivingBack()) all.push_back(call);
+  for (const RefusedCall& call : RefusedInLife()) all.push_back(call);
   return all;
 }
 

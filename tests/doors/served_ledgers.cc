@@ -15,6 +15,20 @@
 
 namespace vsledger {
 
+namespace {
+
+NewLedger ANewLedger(const std::string& folder) {
+  NewLedger wanted;
+  wanted.folder = folder;
+  wanted.authority_code = "999";
+  wanted.authority_name = "Test Borough";
+  wanted.evaluation = true;
+  wanted.opened_at = *ParseInstant("2025-04-01T09:00:00Z", "at");
+  return wanted;
+}
+
+}  // namespace
+
 ServedLedgers::ServedLedgers() {
   const CertifiedKey identity = authority_.ForServer();
   options_.listen = "127.0.0.1:0";
@@ -22,13 +36,7 @@ ServedLedgers::ServedLedgers() {
   options_.tls.key = scratch_.File("server.key", identity.key);
   options_.tls.client_ca = scratch_.File("ca.pem", authority_.certificate());
   RouteGrpcLog(nullptr);
-  NewLedger wanted;
-  wanted.folder = scratch_ / "first";
-  wanted.authority_code = "999";
-  wanted.authority_name = "Test Borough";
-  wanted.evaluation = true;
-  wanted.opened_at = *ParseInstant("2025-04-01T09:00:00Z", "at");
-  key_ = MakeLedger(wanted).value();
+  key_ = MakeLedger(ANewLedger(scratch_ / "first")).value();
 }
 
 ServedLedgers::~ServedLedgers() { Stop(); }
@@ -45,6 +53,7 @@ void ServedLedgers::ServeFirst(int records) {
 
 void ServedLedgers::Serve(const std::string& name) {
   Stop();
+  served_ = name;
   auto app = App::Open(scratch_ / name, [](const std::string&) {});
   VSL_CHECK(app.ok());
   app_ = *std::move(app);
@@ -55,10 +64,23 @@ void ServedLedgers::Serve(const std::string& name) {
   server_ = *std::move(server);
 }
 
+void ServedLedgers::ServeAnother(const std::string& name) {
+  ASSERT_TRUE(MakeLedger(ANewLedger(scratch_ / name)).ok());
+  Serve(name);
+}
+
 void ServedLedgers::Copy(const std::string& from, const std::string& to, std::uint64_t records) {
   Stop();
   const absl::Status copied = CopyPrefix(scratch_ / from, scratch_ / to, records, PermanentForm());
   ASSERT_TRUE(copied.ok()) << copied;
+}
+
+std::string ServedLedgers::Rotate(EarlierKeys earlier) {
+  Stop();
+  const absl::StatusOr<LogKeys> keys = RotateKey(scratch_ / served_, earlier);
+  EXPECT_TRUE(keys.ok()) << keys.status();
+  Serve(served_);
+  return keys.ok() ? keys->all.back() : "";
 }
 
 void ServedLedgers::Grow(int count) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/app/app.h"
+#include "server/app/rotate_key.h"
 #include "server/service/server.h"
 #include "tests/server/app/app_fixture.h"
 #include "tests/server/service/test_certificates.h"
@@ -31,8 +32,12 @@ class ServedLedgers : public ::testing::Test {
   void ServeFirst(int records);
   // Serves the folder `name`, in place of what was served. The key is the same for all.
   void Serve(const std::string& name);
+  // Serves the folder `name`, a new ledger of the same name that has a key of its own.
+  void ServeAnother(const std::string& name);
   // Stops serving and copies the first `records` records of `from` to a new folder `to`.
   void Copy(const std::string& from, const std::string& to, std::uint64_t records);
+  // Stops serving, changes the key of what was served and serves it again; the new verifier key.
+  std::string Rotate(EarlierKeys earlier = EarlierKeys::kGoOnSigning);
   // Adds `count` records to what is served.
   void Grow(int count);
 
@@ -41,7 +46,7 @@ class ServedLedgers : public ::testing::Test {
   ClientRun ClientAs(const std::string& who, std::vector<std::string> words);
 
   std::uint64_t Records();
-  // The verifier key of the log.
+  // The first verifier key of the log.
   const std::string& key() const { return key_; }
 
   ScratchFolder scratch_;
@@ -55,6 +60,7 @@ class ServedLedgers : public ::testing::Test {
   std::string key_;
   std::unique_ptr<App> app_;
   std::unique_ptr<Server> server_;
+  std::string served_;
   int writes_ = 0;
 };
 

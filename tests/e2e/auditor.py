@@ -3,11 +3,13 @@
 
 Usage: auditor.py EXPORT KEY [--balances FILE] [--checkpoint FILE]...
 
-EXPORT is a folder that `vsledger audit export` wrote, KEY the text of the log's key, as it was
-given another way. Verifies the signature, every hash and the root; that every record balances in
-every fund; and every account's running balance. FILE of --balances is what `vsledger audit balances
---output csv` printed for the same records: every account must agree. FILE of --checkpoint is a
-checkpoint kept from earlier, which the log must continue.
+EXPORT is a folder that `vsledger audit export` wrote, KEY the text of a key of the log, as it was
+given another way. Verifies the signature, every hash and the root; that the records name KEY among
+the keys that sign, each new one following the one before, and that all of them did; that every
+record balances in every fund; and every account's running balance. FILE of --balances is what
+`vsledger audit balances --output csv` printed for the same records: every account must agree. FILE
+of --checkpoint is a checkpoint kept from earlier, which the log must continue; any key that the log
+ever had may have signed it.
 Exits with 0 if all agrees, 1 if anything does not, 2 if the call is wrong. It needs Python's own
 library and python3-cryptography. Money is in whole pence throughout.
 """
@@ -29,7 +31,10 @@ POSTING = {"fund": 1, "account": 2, "amount_pence": 3, "balance_after_pence": 4,
 # The ledger's identity in record 0: `ledger` of Item (item.proto), LedgerIdentity
 # (money_items.proto).
 ITEM_LEDGER = 1
-LEDGER = {"authority_code": 2, "authority_name": 3, "origin": 4, "evaluation": 6}
+LEDGER = {"authority_code": 2, "authority_name": 3, "origin": 4, "verifier_key": 5, "evaluation": 6}
+# A later key of the log: `log_key` of Item, LogKey (register_items.proto).
+ITEM_LOG_KEY = 23
+LOG_KEY = {"id": 1, "verifier_key": 2, "follows": 3, "drops_earlier": 4}
 FORMAT = 1
 MOST_SHOWN = 20
 
@@ -111,6 +116,48 @@ class Books:
             print(f"{fund:<20}{accounts:>9}{postings:>9}{money:>17}{budget:>17}")
 
 
+class LogKeys:
+    """The keys of the log as its records name them."""
+
+    def __init__(self):
+        self.all = []       # oldest first
+        self.in_force = []  # those that sign
+
+    def add(self, number, entry):
+        """Takes in one record."""
+        for item in map(parse, parse(entry, RECORD.values()).get(RECORD["items"], [])):
+            if number == 0:
+                ledger = parse(one(item, ITEM_LEDGER, b""))
+                self._add(one(ledger, LEDGER["verifier_key"], b"").decode(), False)
+            if ITEM_LOG_KEY not in item:
+                continue
+            change = parse(one(item, ITEM_LOG_KEY, b""), LOG_KEY.values())
+            key = one(change, LOG_KEY["verifier_key"], b"").decode()
+            if key in self.all or one(change, LOG_KEY["follows"], b"").decode() != self.all[-1]:
+                raise log.Broken(f"record {number} names a key that does not follow the one before")
+            self._add(key, one(change, LOG_KEY["drops_earlier"], 0))
+
+    def _add(self, key, drops_earlier):
+        self.in_force = ([] if drops_earlier else self.in_force) + [key]
+        self.all.append(key)
+
+    def check_signed(self, path, key_text):
+        """The key that was given must be one that signs, and all that sign must have signed."""
+        if key_text.strip() not in self.in_force:
+            raise log.Broken("the records do not name that key as one that signs the log")
+        for key in self.in_force:
+            log.open_checkpoint(path, log.Key(key))
+
+    def open_kept(self, path):
+        """A checkpoint that was kept, signed by whichever key the log had."""
+        for key in self.all[:-1]:
+            try:
+                return log.open_checkpoint(path, log.Key(key))
+            except log.Broken:
+                continue
+        return log.open_checkpoint(path, log.Key(self.all[-1]))
+
+
 def identity(entry, origin):
     """What record 0 says the ledger is; the origin must be the one that the log signs."""
     items = parse(entry, RECORD.values()).get(RECORD["items"], [])
@@ -131,12 +178,15 @@ def audit(arguments):
     log.check_tree(folder, leaves, checkpoint)
     print(f"{checkpoint.origin}: {checkpoint.size} records, all in the tree that the key signed")
     books = Books()
+    keys = LogKeys()
     for number, entry in enumerate(log.entries(folder, checkpoint.size)):
         if number == 0:
             print(f"the ledger of {identity(entry, checkpoint.origin)}")
         books.add(number, entry)
+        keys.add(number, entry)
+    keys.check_signed(folder / "checkpoint", arguments.key)
     for file in arguments.checkpoint:
-        kept = log.open_checkpoint(Path(file), key)
+        kept = keys.open_kept(Path(file))
         log.check_continues(leaves, kept, file)
         print(f"the log continues {file}, of {kept.size} records")
     books.print_table()

@@ -2,7 +2,8 @@
 # Whether somebody who trusts neither the server nor its operators can check a ledger with tools
 # that are not ours: a Go program on Go's own transparency-log libraries (auditor-go) and a Python
 # one (auditor.py) verify the sample authority's year, and refuse every altered copy of it. What
-# docs/auditor.md says is typed on the way: its first block in October, the others in March.
+# docs/auditor.md says is typed on the way: its first block in October, the others in March. Then
+# the log's key is changed, and who knows only one of the two keys must get as far as before.
 #
 #   check-auditor.sh BIN_DIR
 set -euo pipefail
@@ -187,6 +188,74 @@ check_proofs() {
   done
 }
 
+# rotate WORD... : changes the log's key while no server runs; prints the new one.
+rotate() { vsledgerd rotate-key --dir "$folder/ledger" "$@" 2>"$folder/said"; }
+
+# rotated_export NAME KEY : what the served log gives to an auditor who knows this key.
+rotated_export() {
+  call auditor 0 audit export "$folder/$1" --log-key "$2"
+  call auditor 0 audit prove "$proven" -o "$folder/$1.tlog-proof" --entry "$folder/$1.entry" \
+    --log-key "$2"
+}
+
+# The key is changed: both keys sign, each alone opens everything for Go and Python, and the
+# signature block of docs/auditor.md finds the line of the key it was given.
+check_rotated() {
+  local new one
+  new=$(rotate) || die "the key was not changed"
+  start_server
+  rotated_export rotated "$key"
+  call officer 0 register supplier --name "A supplier of after the change"
+  rotated_export rotated "$new"
+  stop_server || problem "the server did not stop as it should after the key was changed"
+  for one in "$key" "$new"; do
+    passes "Go, rotated, ${one:0:40}" by_go check "$folder/rotated" "$one"
+    passes "Python, rotated, ${one:0:40}" by_python "$folder/rotated" "$one" --checkpoint "$kept"
+    passes "Go, a rotated log's proof" by_go proof "$folder/rotated.tlog-proof" \
+      "$folder/rotated.entry" "$one"
+    passes "vsledger, rotated" vsledger audit verify "$folder/rotated" --log-key "$one" \
+      --checkpoint "$kept"
+    printf '%s\n' "$one" >"$folder/typed/log-key"
+    rm -rf "$exported"
+    cp -r "$folder/rotated" "$exported"
+    type_blocks 3 3
+  done
+  passes "Go, rotated, continues October" by_go check "$folder/rotated" "$key" "$kept"
+  check_one_signature "$new"
+}
+
+# A copy whose checkpoint one of the two keys has not signed: a signature checker takes it, whoever
+# reads the records does not.
+check_one_signature() {
+  local copy=$folder/one-signature
+  cp -r "$folder/rotated" "$copy"
+  sed -i '$d' "$copy/checkpoint"
+  passes "Go, the old key's signature alone" by_go check "$copy" "$key"
+  refuses "Go, the old key's signature alone, with the new key" by_go check "$copy" "$1"
+  refuses "Python, the old key's signature alone" by_python "$copy" "$key"
+  expect 7 "vsledger, the old key's signature alone" vsledger audit verify "$copy" --log-key "$key"
+}
+
+# The old keys are dropped: who knows one of them alone is refused, and is told why.
+check_dropped() {
+  local newest
+  newest=$(rotate --drop-old) || die "the old keys were not dropped"
+  start_server
+  # The client's own memory has the old keys: a person says that the new one is right.
+  rm -rf "$VSLEDGER_STATE_FOLDER"
+  rotated_export dropped "$newest"
+  stop_server || problem "the server did not stop as it should after the old keys were dropped"
+  refuses "Go, dropped, the old key" by_go check "$folder/dropped" "$key"
+  refuses "Python, dropped, the old key" by_python "$folder/dropped" "$key"
+  expect 7 "vsledger, dropped, the old key" vsledger audit verify "$folder/dropped" --log-key "$key"
+  grep -q 'rotate-key --drop-old' "$folder/said" || problem "nobody is told that a key was dropped"
+  passes "Go, dropped, the new key" by_go check "$folder/dropped" "$newest"
+  passes "Python, dropped, the new key, October" by_python "$folder/dropped" "$newest" \
+    --checkpoint "$kept"
+  passes "vsledger, dropped, the new key, October" vsledger audit verify "$folder/dropped" \
+    --log-key "$newest" --checkpoint "$kept"
+}
+
 main() {
   [ $# -eq 1 ] || { printf 'usage: check-auditor.sh BIN_DIR\n' >&2; exit 2; }
   local bin exported balances kept
@@ -222,6 +291,8 @@ main() {
   check_another_key
   check_balances
   check_proofs
+  check_rotated
+  check_dropped
   [ "$problems" -eq 0 ] || exit 1
   printf 'check-auditor: %d calls of programs that are not ours ended as they must\n' "$checks"
 }

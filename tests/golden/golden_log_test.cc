@@ -1,5 +1,5 @@
 // The log of every release must verify and rebuild for ever (design.md section 3). One folder a
-// release in tests/data/golden-logs: entries in hexadecimal digits, checkpoint and key.
+// release in tests/data/golden-logs: entries in hexadecimal digits, checkpoint and keys.
 #include <google/protobuf/descriptor.pb.h>
 #include <google/protobuf/dynamic_message.h>
 #include <google/protobuf/io/coded_stream.h>
@@ -58,12 +58,19 @@ Checkpoint SignedBy(const std::string& release, const Record& first) {
   return {};
 }
 
+void WriteKey(const fs::path& base64, const fs::path& path) {
+  std::ofstream(path) << "-----BEGIN PRIVATE KEY-----\n"
+                      << Contents(base64) << "-----END PRIVATE KEY-----\n";
+  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+}
+
 // A ledger folder whose log is these entries, and whose derived tables are of an older version.
 void WriteFolder(const std::string& release, const std::string& path) {
   ASSERT_TRUE(Store::Create(path, RealCodec()).ok());
-  std::ofstream(path + "/log.key")
-      << "-----BEGIN PRIVATE KEY-----\n"
-      << Contents(Release(release) / "key.base64") << "-----END PRIVATE KEY-----\n";
+  WriteKey(Release(release) / "key.base64", path + "/log.key");
+  if (const fs::path second = Release(release) / "key-2.base64"; fs::exists(second)) {
+    WriteKey(second, path + "/log.key.2");
+  }
   const auto database = OpenRaw(path + "/ledger.db");
   SQLite::Statement record(*database, "INSERT INTO record VALUES (?1, ?2, ?3)");
   SQLite::Statement node(*database, "INSERT INTO node VALUES (?1, ?2, ?3)");
@@ -187,11 +194,14 @@ TEST_P(GoldenLogTest, StaysAsItIsWhenRecordGetsAField) {
   for (const std::string& entry : Entries(GetParam())) EXPECT_EQ(later.Again(entry), entry);
 }
 
-INSTANTIATE_TEST_SUITE_P(Releases, GoldenLogTest, testing::Values("0.1"), [](const auto& release) {
-  std::string name = release.param;
-  std::replace(name.begin(), name.end(), '.', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Releases, GoldenLogTest, testing::Values("0.1", "0.2-key-changed"),
+                         [](const auto& release) {
+                           std::string name = release.param;
+                           std::replace_if(
+                               name.begin(), name.end(),
+                               [](char c) { return c == '.' || c == '-'; }, '_');
+                           return name;
+                         });
 
 TEST(GoldenLogsTest, HoldEveryKindOfEvent) {
   std::set<EventKind> kinds;

@@ -1,5 +1,5 @@
 // Writes the golden log of a release into a folder: every entry in hexadecimal digits, the last
-// checkpoint, and the key (which is a secret of nobody's).
+// checkpoint, and the keys (which are secrets of nobody's).
 //
 //   make_golden_log FOLDER
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include <iostream>
 
 #include "absl/strings/escaping.h"
-#include "proto/codec/record_codec.h"
+#include "server/app/rotate_key.h"
 #include "tests/server/store/store_ledger.h"
 
 namespace vsledger {
@@ -45,25 +45,42 @@ void PlayTheRest(StoreLedger& ledger) {
   ledger.Do({PersonId("server"), Role::kServer}, DigestAccess{today, 2, Sha256("two lines")});
 }
 
-int Make(const std::filesystem::path& folder) {
-  const TempFolder temp;
-  StoreLedger ledger(temp / "ledger");
-  PlayBusiness(ledger);
-  PlayTheRest(ledger);
-  std::filesystem::create_directories(folder);
-  std::ofstream entries(folder / "entries.hex");
-  for (std::uint64_t n = 0; n < ledger.memory().size(); ++n) {
-    entries << absl::BytesToHexString(EncodeRecord(*ledger.memory().FindRecord(n))) << '\n';
-  }
-  std::ofstream(folder / "checkpoint") << ledger.store().last_checkpoint().note;
-  ledger.Close();
-  std::ifstream key(temp / "ledger/log.key");
+// A key file without its armour.
+void CopyKey(const std::string& from, const std::filesystem::path& to) {
+  std::ifstream key(from);
   std::string armour;
   std::string digits;
   std::getline(key, armour);
   std::getline(key, digits);
-  std::ofstream(folder / "key.base64") << digits << '\n';
-  return ::testing::Test::HasFailure() || !entries ? EXIT_FAILURE : EXIT_SUCCESS;
+  std::ofstream(to) << digits << '\n';
+}
+
+absl::Status WriteLog(Store& store, const std::filesystem::path& folder) {
+  std::ofstream(folder / "checkpoint") << store.last_checkpoint().note;
+  return store.Read([&folder](const Snapshot& snapshot) {
+    std::ofstream entries(folder / "entries.hex");
+    for (const std::string& entry : snapshot.Entries(0, kMaxRowsPerRead)) {
+      entries << absl::BytesToHexString(entry) << '\n';
+    }
+    return entries ? absl::OkStatus() : absl::InternalError("the entries cannot be written");
+  });
+}
+
+int Make(const std::filesystem::path& folder) {
+  const TempFolder temp;
+  const std::string path = temp / "ledger";
+  StoreLedger ledger(path);
+  PlayBusiness(ledger);
+  PlayTheRest(ledger);
+  ledger.Close();
+  if (!RotateKey(path, EarlierKeys::kGoOnSigning).ok() || !ledger.Reopen().ok()) {
+    return EXIT_FAILURE;
+  }
+  std::filesystem::create_directories(folder);
+  CopyKey(path + "/log.key", folder / "key.base64");
+  CopyKey(path + "/log.key.2", folder / "key-2.base64");
+  const absl::Status written = WriteLog(ledger.store(), folder);
+  return ::testing::Test::HasFailure() || !written.ok() ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 }  // namespace

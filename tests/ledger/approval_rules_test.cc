@@ -1,5 +1,6 @@
 // What a policy asks of requests and approvals beside their ground: limits and threshold, cap,
 // cut-off, request windows, setting types that are left out (domain.md section 3).
+#include "ledger/rules/policy_rules.h"
 #include "tests/ledger/support/refusals.h"
 
 namespace vsledger {
@@ -105,6 +106,21 @@ TEST(ApprovalRulesTest, WhatWasReversedDoesNotCountTowardsTheCap) {
       authority.ledger.Do(Officer(), ProposeReversal{authority.RecordOf(first), "not at school"});
   authority.ledger.Do(Deputy(), ConfirmReversal{reversal});
   EXPECT_TRUE(authority.Approve(Head(), autumn).ok());
+}
+
+TEST(ApprovalRulesTest, AnEarlyYearsChildGetsNoMoreThanAYearsHoursAtTheRate) {
+  TestLedger ledger(kToday);
+  const ItemId id = ledger.Do(Finance(), OpenFund{Stream::kEyppLac, {2025}});
+  const Fund fund = FindAs<Fund>(ledger.view(), id).value();
+  Policy policy;
+  EXPECT_EQ(CapOf(ledger.view(), fund, policy), std::nullopt) << "before there is a rate";
+  const ProposeRate rate{fund.code, Pence{100}, "early years funding 2025 to 2026"};
+  ledger.Do(Chief(), ConfirmRate{ledger.Do(Officer(), rate)});
+  EXPECT_EQ(CapOf(ledger.view(), fund, policy), Pence{57'000});
+  policy.cap_per_child = Pence{50'000};
+  EXPECT_EQ(CapOf(ledger.view(), fund, policy), Pence{50'000});
+  policy.cap_per_child = Pence{60'000};
+  EXPECT_EQ(CapOf(ledger.view(), fund, policy), Pence{57'000});
 }
 
 TEST(ApprovalRulesTest, NothingIsDecidedAfterTheCutOff) {

@@ -2,6 +2,7 @@
 #include "ledger/rules/term_run.h"
 
 #include "fmt/format.h"
+#include "ledger/rules/award_rules.h"
 #include "tests/ledger/support/refusals.h"
 
 namespace vsledger {
@@ -24,13 +25,18 @@ std::vector<Allocation> Proposals(const Authority& authority, const TermRun& run
   return proposals;
 }
 
+Fund FundOf(const Authority& authority) {
+  return FundByCode(authority.ledger.view(), TestFund()).value();
+}
+
 PolicyTerm& AutumnOf(Policy& policy) { return policy.terms[1]; }
 
 // The plan by a policy of the test's own, whatever a policy that is proposed may say.
 RunPlan PlanBy(Authority& authority, const std::function<void(Policy&)>& change) {
   Policy policy = authority.Get<Policy>(authority.policy);
   change(policy);
-  return PlanRun(authority.ledger.view(), authority.ledger.identity(), policy, AutumnOf(policy));
+  return PlanRun(authority.ledger.view(), authority.ledger.identity(), FundOf(authority), policy,
+                 AutumnOf(policy));
 }
 
 std::vector<LeftOut> Reasons(const RunPlan& plan) {
@@ -240,7 +246,8 @@ TEST(TermRunTest, CanBeExplainedAgainFromTheRecordBeforeIt) {
   const MemoryView before = authority.ledger.view();
   const TermRun run = RunAsked(authority);
   const Policy policy = authority.Get<Policy>(run.policy);
-  const RunPlan again = PlanRun(before, authority.ledger.identity(), policy, policy.terms[1]);
+  const RunPlan again =
+      PlanRun(before, authority.ledger.identity(), FundOf(authority), policy, policy.terms[1]);
   EXPECT_EQ(static_cast<std::int64_t>(again.proposals.size()), run.proposals);
   EXPECT_EQ(SumOf(again.proposals), run.amount);
   EXPECT_EQ(CountsOf(again.left_out), run.left_out);

@@ -190,7 +190,12 @@ TEST_F(WorkedYearTest, GivesItsBalancesToThePenny) {
   ledger_.SetToday(Date(2026, 2, 10));
   Run(kSpring, {{"100001", 21}, {"100002", 15}, {"100003", 6}, {"100099", 233}});
   ExpectRow(49);
-  LeaveOut(50);  // a transfer between pools
+  ledger_.SetToday(Date(2026, 2, 16));
+  const ItemId transfer = ledger_.Do(
+      Officer(), ProposeTransfer{TestFund(), Pool::kRetained, Pool::kDelegated, Pence{1'000'000},
+                                 "the schools need more than was planned"});
+  ledger_.Do(Head(), ConfirmTransfer{transfer});
+  ExpectRow(50);
   ledger_.SetToday(Date(2026, 2, 20));
   ledger_.Do(OtherOfficer(),
              RecordDelivery{slt, {1'000}, Date(2026, 2, 20), SharingBasis::kCentral, {}});

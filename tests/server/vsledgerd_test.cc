@@ -175,6 +175,7 @@ TEST_F(VsledgerdTest, RefusesAFolderInUse) {
   ASSERT_FALSE(WaitForPort().empty()) << server->Err();
   for (const std::vector<std::string>& words : {ServeWords(),
                                                 {"check", "--dir", scratch_ / "ledger"},
+                                                {"rotate-key", "--dir", scratch_ / "ledger"},
                                                 {"rebuild", "--dir", scratch_ / "ledger"}}) {
     EXPECT_EQ(Run(words), 5);
     ExpectOneSentence("ledger");
@@ -219,6 +220,25 @@ TEST_F(VsledgerdTest, RefusesADatabaseOfANewerVersion) {
     EXPECT_EQ(Run(ServeWords()), 5) << name;
     ExpectOneSentence("newer version");
   }
+}
+
+TEST_F(VsledgerdTest, ChangesTheLogsKeyAndPrintsTheNewOne) {
+  ASSERT_EQ(Init(), 0) << err_;
+  const std::string first = out_;
+  ASSERT_EQ(Run({"rotate-key", "--dir", scratch_ / "ledger"}), 0) << err_;
+  const std::string second = out_;
+  EXPECT_EQ(second.substr(0, 26), "test-borough/vsledger/999+");
+  EXPECT_NE(second, first);
+  EXPECT_NE(err_.find("  " + first + "  " + second), std::string::npos) << err_;
+  ASSERT_EQ(Run({"rotate-key", "--dir", scratch_ / "ledger", "--drop-old"}), 0) << err_;
+  EXPECT_EQ(err_.find(first), std::string::npos) << err_;
+  EXPECT_NE(err_.find("tell them the new one"), std::string::npos) << err_;
+  EXPECT_EQ(Run({"check", "--dir", scratch_ / "ledger"}), 0) << out_ << err_;
+  EXPECT_EQ(Run({"rebuild", "--dir", scratch_ / "ledger"}), 0) << out_ << err_;
+  EXPECT_EQ(Run({"rotate-key"}), 2);
+  EXPECT_EQ(Run({"rotate-key", "--dir", scratch_ / "nowhere"}), 3);
+  EXPECT_EQ(Run({"rotate-key", "--help"}), 0);
+  EXPECT_NE(out_.find("--drop-old"), std::string::npos) << out_;
 }
 
 TEST_F(VsledgerdTest, CheckTellsOfDamage) {

@@ -72,6 +72,18 @@ ChildCount GroundOf(FinancialYear year) {
   return count;
 }
 
+// What the DfE counted for the year's pupil premium: the last confirmed notice of this kind.
+std::optional<std::int64_t> NotifiedFor(const View& view, FinancialYear year, AwardKind kind) {
+  const FundCode fund("PPG-LAC-" + FormatFinancialYear(year));
+  std::optional<std::int64_t> count;
+  for (const ItemId& id : view.IdsByKey(key::AwardsOf(fund))) {
+    const std::optional<Award> award = FindAs<Award>(view, id);
+    const bool stands = award && award->state == ProposalState::kConfirmed && award->kind == kind;
+    if (stands) count = award->count;
+  }
+  return count;
+}
+
 }  // namespace
 
 absl::StatusOr<Page<ChildInList>> ListChildren(const Snapshot& snapshot, const ChildFilter& filter,
@@ -97,6 +109,8 @@ absl::StatusOr<Page<ChildInList>> ListChildren(const Snapshot& snapshot, const C
 absl::StatusOr<ChildCounts> CountChildren(const Snapshot& snapshot, FinancialYear year) {
   const FinancialYear before{year.start - 1};
   ChildCounts counts{GroundOf(year), GroundOf(before)};
+  counts.final_award.notified = NotifiedFor(snapshot.head(), year, AwardKind::kFinal);
+  counts.provisional.notified = NotifiedFor(snapshot.head(), year, AwardKind::kProvisional);
   VSL_RETURN_IF_ERROR(snapshot.ForEachBirthDate([&](const ChildId& child, Date born) {
     const std::optional<CareHistory> care = CareOf(snapshot.head(), child);
     if (care) {

@@ -30,12 +30,25 @@ FundInList WithParts(const Snapshot& snapshot, Names& names, Found<Fund> fund) {
     entry.awards.push_back({std::move(award), std::move(reason)});
   }
   entry.policies = AllByKey<Policy>(view, key::PoliciesOf(fund.item.code));
+  for (Found<Transfer>& transfer : AllByKey<Transfer>(view, key::TransfersOf(fund.item.code))) {
+    std::string reason = names.Behind(transfer.item.reason);
+    entry.transfers.push_back({std::move(transfer), std::move(reason)});
+  }
   entry.fund = std::move(fund);
   return entry;
 }
 
 bool MayReadReasons(Role role) {
   return role == Role::kOfficer || role == Role::kVirtualHead || role == Role::kAuditor;
+}
+
+void PutWords(const Allocation& allocation, const Names& names, AllocationInList& entry) {
+  entry.pep_reference = names.Behind(allocation.pep_reference);
+  entry.reason = names.Behind(allocation.reason);
+  entry.question = names.Behind(allocation.query);
+  entry.answer = names.Behind(allocation.answer);
+  if (allocation.evidence) entry.evidence_reference = names.Behind(allocation.evidence->reference);
+  if (allocation.review) entry.impact_note = names.Behind(allocation.review->note);
 }
 
 }  // namespace
@@ -60,17 +73,28 @@ absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundF
   return page;
 }
 
+absl::StatusOr<Page<Found<OfficerLimit>>> ListLimits(const Snapshot& snapshot, const PageAsk& ask) {
+  const View& view = snapshot.head();
+  return PageOfItems<OfficerLimit>(view, view.IdsByKey(key::OfKind(OfficerLimit::kPrefix)), ask,
+                                   [](const OfficerLimit&) { return true; });
+}
+
 absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,
                                                        const AllocationFilter& filter,
                                                        const PageAsk& ask) {
   const View& view = snapshot.head();
-  const std::string key = filter.setting.empty() ? key::OfKind(Allocation::kPrefix)
-                                                 : key::AllocationsAt(filter.setting);
+  std::string key = key::OfKind(Allocation::kPrefix);
+  if (!filter.run.empty()) {
+    key = key::ProposedIn(filter.run);
+  } else if (!filter.setting.empty()) {
+    key = key::AllocationsAt(filter.setting);
+  }
   VSL_ASSIGN_OR_RETURN(
       Page<Found<Allocation>> found,
       PageOfItems<Allocation>(view, view.IdsByKey(key), ask, [&](const Allocation& allocation) {
         return Lets(filter.fund, allocation.fund) && Lets(filter.term, allocation.term) &&
-               Lets(filter.state, allocation.state);
+               Lets(filter.state, allocation.state) && Lets(filter.setting, allocation.setting) &&
+               !(filter.overriding_only && allocation.overrides.empty());
       }));
   Names names(view, snapshot.identity());
   Page<AllocationInList> page;
@@ -78,10 +102,7 @@ absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot,
   for (Found<Allocation>& allocation : found.entries) {
     AllocationInList entry;
     entry.setting_name = names.OfSetting(allocation.item.setting);
-    if (MayReadReasons(role)) {
-      entry.pep_reference = names.Behind(allocation.item.pep_reference);
-      entry.reason = names.Behind(allocation.item.reason);
-    }
+    if (MayReadReasons(role)) PutWords(allocation.item, names, entry);
     entry.allocation = std::move(allocation);
     page.entries.push_back(std::move(entry));
   }

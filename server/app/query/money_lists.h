@@ -1,6 +1,6 @@
-// Lists about money: funds with their rates, awards and policies; allocations; payments; orders.
-// Each is read from one snapshot. Owns filters and what is shown beside an item; must not know the
-// wire.
+// Lists about money: funds with their rates, awards, policies and transfers; limits; allocations;
+// payments; orders. Each is read from one snapshot. Owns filters and what is shown beside an item;
+// must not know the wire.
 #pragma once
 
 #include <optional>
@@ -24,33 +24,48 @@ struct AwardInList {
   std::string reason;  // empty once destroyed
 };
 
+struct TransferInList {
+  Found<Transfer> transfer;
+  std::string reason;  // empty once destroyed
+};
+
 struct FundInList {
   Found<Fund> fund;
   std::vector<Found<Rate>> rates;  // each in order of entry
   std::vector<AwardInList> awards;
   std::vector<Found<Policy>> policies;
+  std::vector<TransferInList> transfers;
 };
 
 // Newest fund first. MALFORMED_ID for a bad token, as everywhere here.
 absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
                                            const PageAsk& ask);
 
+// The officers' limits, in order of entry.
+absl::StatusOr<Page<Found<OfficerLimit>>> ListLimits(const Snapshot& snapshot, const PageAsk& ask);
+
 struct AllocationFilter {
   FundCode fund;
   std::optional<Term> term;
   std::optional<AllocationState> state;
   SettingRef setting;
+  ItemId run;
+  bool overriding_only = false;  // those that stand beside a like one (control 10)
 };
 
 struct AllocationInList {
   Found<Allocation> allocation;
   std::string setting_name;
   std::string pep_reference;  // empty once destroyed, and for roles that do not decide on it
-  std::string reason;         // likewise
+  std::string reason;         // likewise, as all below
+  std::string question;
+  std::string answer;
+  std::string evidence_reference;
+  std::string impact_note;
 };
 
-// In order of request. `role` is the caller's: PEP references and reasons are for officers, virtual
-// heads and auditors.
+// In order of request. `role` is the caller's: PEP references, reasons and what else was written are
+// for officers, virtual heads and auditors.
 absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,
                                                        const AllocationFilter& filter,
                                                        const PageAsk& ask);

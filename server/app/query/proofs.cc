@@ -8,6 +8,7 @@
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/index.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -41,6 +42,16 @@ const SettingRef& SettingOf(const Item& item) {
         }
       },
       item);
+}
+
+absl::StatusOr<BundledRecord> Bundled(const Snapshot& snapshot, std::uint64_t sequence,
+                                      std::uint64_t tree_size) {
+  BundledRecord record{sequence, {}, {}};
+  VSL_ASSIGN_OR_RETURN(record.inclusion_proof, snapshot.InclusionProof(sequence, tree_size));
+  std::vector<std::string> entries = snapshot.Entries(sequence, 1);
+  if (entries.empty()) return refuse::RecordUnknown(sequence, snapshot.size());
+  record.entry = std::move(entries.front());
+  return record;
 }
 
 // Refuses what is not the setting's, whether it exists or not: permission comes before existence.
@@ -115,17 +126,22 @@ absl::StatusOr<ProofBundle> BundleProofs(const Snapshot& snapshot,
   std::size_t bytes = 0;
   for (const std::uint64_t sequence : sequences) {
     if (only) VSL_RETURN_IF_ERROR(CheckOwn(snapshot, sequence, settings));
-    BundledRecord record{sequence, {}, {}};
-    VSL_ASSIGN_OR_RETURN(record.inclusion_proof,
-                         snapshot.InclusionProof(sequence, bundle.checkpoint.size));
-    std::vector<std::string> entries = snapshot.Entries(sequence, 1);
-    if (entries.empty()) return refuse::RecordUnknown(sequence, snapshot.size());
-    record.entry = std::move(entries.front());
+    VSL_ASSIGN_OR_RETURN(BundledRecord record, Bundled(snapshot, sequence, bundle.checkpoint.size));
     bytes += record.entry.size();
     if (bytes > kMaxBundleBytes) {
       return refuse::TooMany(kField, sequences.size(), bundle.records.size());
     }
     bundle.records.push_back(std::move(record));
+  }
+  return bundle;
+}
+
+absl::StatusOr<ProofBundle> ProveKeyChanges(const Snapshot& snapshot) {
+  ProofBundle bundle;
+  bundle.checkpoint = snapshot.LastCheckpoint();
+  for (const ItemId& id : snapshot.head().IdsByKey(key::OfKind(LogKey::kPrefix))) {
+    VSL_ASSIGN_OR_RETURN(bundle.records.emplace_back(),
+                         Bundled(snapshot, ItemSequence(id), bundle.checkpoint.size));
   }
   return bundle;
 }

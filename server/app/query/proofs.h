@@ -63,6 +63,10 @@ absl::StatusOr<ProofBundle> BundleProofs(const Snapshot& snapshot,
                                          std::span<const std::uint64_t> sequences,
                                          const std::optional<SettingRef>& only);
 
+// Every record that changed the log's key, oldest first, for whoever asks: they name keys only.
+// With the newest checkpoint.
+absl::StatusOr<ProofBundle> ProveKeyChanges(const Snapshot& snapshot);
+
 // Whether the record is these settings' own: its items and postings name one of them and no other.
 bool IsRecordOf(const Record& record, const std::vector<SettingRef>& settings);
 

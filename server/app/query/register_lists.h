@@ -55,6 +55,7 @@ struct ChildCount {
   Date care_to;
   Date born_from;
   Date born_to;
+  std::optional<std::int64_t> notified;  // the DfE's count, by its notice that stands (control 17)
 };
 
 struct ChildCounts {

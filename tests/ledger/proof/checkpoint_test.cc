@@ -165,6 +165,44 @@ TEST_F(SignedCheckpointTest, BadSignatureOfAWitnessRefusesIt) {
   EXPECT_EQ(Open(note), absl::StatusCode::kOk);
 }
 
+TEST_F(SignedCheckpointTest, AnyKeyOfALogOfSeveralIsEnough) {
+  const NoteSigner second = SignerOf(kOrigin, 3);
+  const NoteVerifier third = SignerOf(kOrigin, 4).verifier();
+  const std::string both = AddSignature(note_, second).value();
+  for (const NoteVerifier& key : {log_.verifier(), second.verifier()}) {
+    EXPECT_EQ(OpenCheckpoint(both, key).value().checkpoint, SomeCheckpoint());
+    const std::vector<NoteVerifier> known{third, key};
+    const auto opened = OpenCheckpointOfAny(both, known);
+    ASSERT_TRUE(opened.ok()) << opened.status();
+    EXPECT_TRUE(IsSignedBy(opened->note, key));
+    EXPECT_FALSE(IsSignedBy(opened->note, third));
+  }
+  const std::vector<NoteVerifier> none{third};
+  EXPECT_EQ(OpenCheckpointOfAny(both, none).status().code(), kUntrusted);
+}
+
+TEST_F(SignedCheckpointTest, BadSignatureOfAKnownKeyRefusesItThoughAnotherIsGood) {
+  const NoteSigner second = SignerOf(kOrigin, 3);
+  SignedNote both = ParseNote(AddSignature(note_, second).value()).value();
+  both.signatures[1].signature[0] ^= 1;
+  const std::string note = FormatNote(both).value();
+  const std::vector<NoteVerifier> keys{log_.verifier(), second.verifier()};
+  EXPECT_EQ(OpenCheckpointOfAny(note, keys).status().code(), kUntrusted);
+  EXPECT_EQ(Open(note), absl::StatusCode::kOk) << "to who knows the first key alone";
+}
+
+TEST_F(SignedCheckpointTest, AnotherKeyOfTheSameNameIsToldOf) {
+  const absl::Status other = OpenCheckpoint(note_, SignerOf(kOrigin, 3).verifier()).status();
+  EXPECT_THAT(std::string(other.message()),
+              testing::AllOf(testing::HasSubstr("only by another key of that name"),
+                             testing::HasSubstr("rotate-key --drop-old"),
+                             testing::HasSubstr("ask the people who keep the ledger")));
+  const std::string foreign =
+      SignNote(FormatCheckpoint(SomeCheckpoint()).value(), witness_).value();
+  EXPECT_THAT(std::string(OpenCheckpoint(foreign, log_.verifier()).status().message()),
+              testing::Not(testing::HasSubstr("rotate-key")));
+}
+
 TEST_F(SignedCheckpointTest, CheckpointOfAnotherLogIsRefusedThoughTheKeySignedIt) {
   Checkpoint other = SomeCheckpoint();
   other.origin = "other.example/log";

@@ -46,12 +46,19 @@ std::optional<Setting> TestReference::FindSetting(const SettingRef& ref) const {
   return found == settings_.end() ? std::nullopt : std::optional(found->second);
 }
 
+NoteSigner TestLogSigner(std::uint8_t seed) {
+  Ed25519Seed bytes{};
+  bytes.fill(seed);
+  return *NoteSigner::Create("testborough.example/vsledger/999",
+                             *Ed25519PrivateKey::FromSeed(bytes));
+}
+
 TestLedger::TestLedger(Date today) : now_(NoonOf(today)) {
   OpenLedger open;
   open.ledger.authority_code = "999";
   open.ledger.authority_name = "Testborough";
   open.ledger.origin = "testborough.example/vsledger/999";
-  open.ledger.verifier_key = "testborough.example/vsledger/999+00000000+AQ==";
+  open.ledger.verifier_key = TestLogSigner().verifier().ToString();
   open.ledger.evaluation = true;
   Do({PersonId("server"), Role::kServer}, open);
 }

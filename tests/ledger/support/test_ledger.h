@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "ledger/decide.h"
 #include "ledger/memory_view.h"
+#include "ledger/proof/note_key.h"
 
 namespace vsledger {
 
@@ -66,6 +67,9 @@ class TestLedger {
   std::uint64_t random_ = 0;
   std::uint64_t requests_ = 0;
 };
+
+// The key that record 0 of a TestLedger names; another seed is another key of the same name.
+NoteSigner TestLogSigner(std::uint8_t seed = 1);
 
 // The people of the tests.
 Actor Officer();

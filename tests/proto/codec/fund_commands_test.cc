@@ -82,6 +82,26 @@ TEST(FundCommandsTest, ReadsOpenFund) {
       request, [](R& r) { r.clear_year(); }, Reason::kFieldMissing, "year");
   ExpectRefused<R>(
       request, [](R& r) { r.set_year("2025-27"); }, Reason::kMalformedYear, "year");
+  ExpectRefused<R>(
+      request, [](R& r) { r.set_from("1 September"); }, Reason::kMalformedDate, "from");
+  ExpectRefused<R>(
+      request, [](R& r) { r.set_year_end(v1::YearEndRule(77)); }, Reason::kMalformedNumber,
+      "year_end");
+}
+
+TEST(FundCommandsTest, ReadsAPeriodOfItsOwn) {
+  v1::OpenFundRequest request;
+  request.set_stream(v1::STREAM_PP16);
+  request.set_year("2022-23");
+  EXPECT_EQ(Read<OpenFund>(request).from, std::nullopt);
+  EXPECT_EQ(Read<OpenFund>(request).year_end, std::nullopt);
+  request.set_from("2022-09-01");
+  request.set_to("2023-07-31");
+  request.set_year_end(v1::YEAR_END_RULE_CARRIED_FORWARD);
+  const OpenFund command = Read<OpenFund>(request);
+  EXPECT_EQ(command.from, Date(2022, 9, 1));
+  EXPECT_EQ(command.to, Date(2023, 7, 31));
+  EXPECT_EQ(command.year_end, YearEndRule::kCarriedForward);
 }
 
 TEST(FundCommandsTest, ReadsProposeRate) {
@@ -137,7 +157,6 @@ TEST(FundCommandsTest, RefusesWhatIsWrongWithAnAward) {
   refused([](R& r) { r.set_notified_on("2025-06-31"); }, Reason::kMalformedDate, "notified_on");
   refused([](R& r) { r.set_notified_on("16/06/2025"); }, Reason::kMalformedDate, "notified_on");
   refused([](R& r) { r.clear_notified_on(); }, Reason::kFieldMissing, "notified_on");
-  refused([](R& r) { r.clear_count(); }, Reason::kMalformedNumber, "count");
   refused([](R& r) { r.mutable_adjustments(0)->set_amount_pence(0); }, Reason::kFieldMissing,
           "adjustments[0].amount_pence");
   refused([](R& r) { r.mutable_adjustments(0)->clear_words(); }, Reason::kFieldMissing,
@@ -146,6 +165,7 @@ TEST(FundCommandsTest, RefusesWhatIsWrongWithAnAward) {
           Reason::kAmountTooLarge, "adjustments[0].amount_pence");
   ExpectTaken<R>(AnAward(), [](R& r) { r.set_count(kMaxCount); });
   ExpectTaken<R>(AnAward(), [](R& r) { r.clear_reason(); });
+  ExpectTaken<R>(AnAward(), [](R& r) { r.clear_count(); });
   ExpectMoneyLimits(AnAward(), "amount_pence",
                     [](R& r, std::int64_t pence) { r.set_amount_pence(pence); });
   ExpectTextLimit(AnAward(), kMaxReasonChars, "reason",

@@ -26,7 +26,9 @@ std::size_t BytesWith(std::vector<Item> items) {
 }
 
 TEST(LimitsTest, TheLongestPolicyFitsARecord) {
-  Policy policy = samples::APolicy();
+  Policy policy = samples::APolicyInParts();
+  policy.terms[0].rule->bands.assign(kMaxBands, kMaxAmount);
+  policy.excluded_types.assign(kMaxExcludedTypes, Longest(kMaxTypeCodeChars));
   policy.terms.assign(kMaxPolicyTerms, policy.terms[0]);
   policy.categories.assign(kMaxPolicyCategories, {.category = Category(std::string(32, 'x')),
                                                   .eligibility = Eligibility::kEligible,

@@ -117,9 +117,9 @@ TEST(RecordCodecTest, RefusesAKindOfItemOfANewerVersion) {
   ExpectBrokenWhen(
       [](v1::Record& wire) {
         v1::Item& item = *wire.add_items();
-        item.GetReflection()->MutableUnknownFields(&item)->AddLengthDelimited(23, "x");
+        item.GetReflection()->MutableUnknownFields(&item)->AddLengthDelimited(999, "x");
       },
-      "newer version (items.field 23");
+      "newer version (items.field 999");
 }
 
 TEST(RecordCodecTest, RefusesAnotherFormat) {

@@ -32,6 +32,7 @@ Charge ACharge();
 Invoice AnInvoice();
 Payment APayment();
 Reversal AReversal();
+LogKey ALogKey();
 // An allocation and a policy with all that came after release 0.1.
 Allocation AReviewedAllocation();
 Policy APolicyInParts();

@@ -44,6 +44,12 @@ constexpr const char* kRegister =
     "900002,139999,01/09/2024,,main,100,7,S-2\n"
     "900009,130002,01/09/2024,,main,100,7,S-3\n";
 
+constexpr const char* kPeps =
+    "child,term,date,status,reference,band\n"
+    "900001,2024-autumn,16/09/2024,good,PEP 16 Sep,2\n"
+    "900002,2024-autumn,,none,,\n"
+    "900009,2024-autumn,17/09/2024,red,PEP 17 Sep,\n";
+
 struct Imported {
   absl::StatusOr<ImportSummary> summary = absl::UnknownError("not run");
   std::vector<RowFault> faults;
@@ -152,6 +158,19 @@ TEST_F(ImporterTest, AUsedSettingThatChangesBecomesARecord) {
   EXPECT_EQ(Records(), records + 2);
   EXPECT_EQ(RecordAt(records).event.kind, EventKind::kSettingRecorded);
   EXPECT_EQ(RecordAt(records + 1).event.kind, EventKind::kReferenceRecorded);
+}
+
+TEST_F(ImporterTest, TakesPepStatusesInAndTheSameFileAgainChangesNothing) {
+  ImportEverything();
+  const std::uint64_t records = Records();
+  const Imported imported = Import(ImportKind::kPep, kPeps);
+  EXPECT_EQ(CountsOf(imported), "3 2 2 0 1 0 0");
+  ASSERT_EQ(imported.faults.size(), 1U);
+  EXPECT_EQ(ReasonOf(imported.faults[0].reason), Reason::kChildUnknown);
+  EXPECT_EQ(RecordAt(records).event.kind, EventKind::kPepRecorded);
+  EXPECT_EQ(RecordAt(records).effective_on, Date(2024, 9, 16));
+  EXPECT_EQ(CountsOf(Import(ImportKind::kPep, kPeps)), "3 2 0 2 1 0 0");
+  EXPECT_EQ(Records(), records + 2);
 }
 
 TEST_F(ImporterTest, TakesChildrenInAndSendsBadRowsBack) {
@@ -299,6 +318,7 @@ TEST_F(ImporterTest, CountsChildrenByCareAndBirth) {
   EXPECT_EQ(counts->provisional.with_short_breaks, 0) << "nobody was in care a year earlier";
   EXPECT_EQ(counts->final_award.care_to, Date(2025, 3, 31));
   EXPECT_EQ(counts->final_award.born_from, Date(2008, 9, 1));
+  EXPECT_EQ(counts->final_award.notified, std::nullopt) << "no notice stands";
 }
 
 // A local setting goes in row by row; --la narrows it.

@@ -8,7 +8,7 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "ledger/base/refusal.h"
 #include "ledger/proof/merkle_proof.h"
-#include "server/app/log_signer.h"
+#include "server/store/log_signer.h"
 #include "tests/server/app/app_fixture.h"
 
 namespace vsledger {
@@ -226,9 +226,9 @@ TEST_F(WriterTest, FailsTheWholeBatchWhenItCannotBeSignedAndGoesOnAfterwards) {
   app_->Stop();
   LedgerClock clock = LedgerClock::Evaluation(app_->Now());
   std::atomic<bool> broken{true};
-  const auto signer = NoteSigner::Create(app_->ledger().origin, *store.folder().ReadKey());
+  const auto signer = NoteSigner::Create(app_->ledger().origin, *store.folder().ReadKey(0));
   ASSERT_TRUE(signer.ok());
-  const CheckpointSigner good = CheckpointSignerOf(*signer);
+  const CheckpointSigner good = CheckpointSignerOf(std::span(&*signer, 1));
   auto writer = Writer::Start(
       store, clock,
       [&](std::uint64_t size, const Hash& root) -> absl::StatusOr<std::string> {

@@ -117,7 +117,18 @@ TEST_F(CheckFolderTest, FindsAnotherKey) {
     std::ofstream file(ledger_.path() + "/log.key");
     file << *Ed25519PrivateKey::Generate()->ToPem();
   }
-  ExpectFinding("log.key is not the key that record 0 names");
+  ExpectFinding("log.key is not the key that the log names");
+}
+
+TEST_F(CheckFolderTest, FindsACheckpointThatAKeyOfTheLogDidNotSign) {
+  ASSERT_TRUE(ledger_.Reopen().ok());
+  const NoteSigner second =
+      NoteSigner::Create(ledger_.verifier().name(), *Ed25519PrivateKey::Generate()).value();
+  // Signed by the first key alone, as before.
+  ledger_.Do({PersonId("server"), Role::kServer}, ChangeKey{second.verifier().ToString(), false});
+  ledger_.Close();
+  ExpectFinding("the key " + second.verifier().ToString() + ", which signs there, has not signed");
+  ExpectFinding("log.key.2 is missing");
 }
 
 TEST_F(CheckFolderTest, FindsAnAlteredBalance) {

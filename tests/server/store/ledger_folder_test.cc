@@ -55,7 +55,7 @@ TEST_F(LedgerFolderTest, ADatabaseOfAnotherProgramIsRefused) {
 }
 
 TEST_F(LedgerFolderTest, AMissingFileIsNamed) {
-  for (const char* file : {"log.key", "log.signed", "identity.db", "access.db", "reference.db"}) {
+  for (const char* file : {"log.signed", "identity.db", "access.db", "reference.db"}) {
     std::filesystem::rename(path_ + "/" + file, path_ + "/away");
     ExpectRefused(absl::StatusCode::kNotFound, file);
     std::filesystem::rename(path_ + "/away", path_ + "/" + file);
@@ -87,9 +87,9 @@ TEST_F(LedgerFolderTest, TheKeyIsItsOwnersOnly) {
   EXPECT_EQ(about.st_mode & 0777, 0600u);
   const auto folder = LedgerFolder::Open(path_);
   ASSERT_TRUE(folder.ok());
-  EXPECT_TRUE(folder->ReadKey().ok());
+  EXPECT_TRUE(folder->ReadKey(0).ok());
   ASSERT_EQ(chmod((path_ + "/log.key").c_str(), 0640), 0);
-  const absl::Status status = folder->ReadKey().status();
+  const absl::Status status = folder->ReadKey(0).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition) << status;
 }
 
@@ -97,7 +97,7 @@ TEST_F(LedgerFolderTest, AFileThatHoldsNoKeyIsRefusedWithoutShowingIt) {
   std::ofstream(path_ + "/log.key", std::ios::trunc) << "SECRET WORDS";
   const auto folder = LedgerFolder::Open(path_);
   ASSERT_TRUE(folder.ok());
-  const absl::Status status = folder->ReadKey().status();
+  const absl::Status status = folder->ReadKey(0).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(std::string(status.message()).find("SECRET"), std::string::npos);
 }

@@ -30,7 +30,7 @@ TempFolder::~TempFolder() { std::filesystem::remove_all(path_); }
 
 StoreLedger::StoreLedger(const std::string& path) : path_(path) {
   store_ = *Store::Create(path, RealCodec());
-  Ed25519PrivateKey key = *store_->folder().ReadKey();
+  Ed25519PrivateKey key = *store_->folder().ReadKey(0);
   signer_ = std::make_unique<NoteSigner>(*NoteSigner::Create(kTestOrigin, std::move(key)));
   OpenLedger open;
   open.ledger.authority_code = "999";

@@ -1,0 +1,129 @@
+// What waits for whom, and what is left out because the person did the first half.
+#include "server/app/query/work_list.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "server/service/access_table.h"
+#include "tests/ledger/support/authority.h"
+
+namespace vsledger {
+namespace {
+
+std::vector<WorkInList> WorkFor(const Authority& authority, const Actor& actor, Date today = kToday,
+                                std::int64_t evidence_days = 90) {
+  return WorkOf(authority.ledger.view(),
+                {actor.person, today, {}, evidence_days, [&actor](std::string_view method) {
+                   const AccessRow* const row = FindAccess(method);
+                   return row != nullptr && row->roles.Holds(actor.role);
+                 }});
+}
+
+std::vector<std::pair<WorkKind, std::string>> ThingsOf(const std::vector<WorkInList>& work) {
+  std::vector<std::pair<WorkKind, std::string>> things;
+  for (const WorkInList& entry : work) things.emplace_back(entry.kind, entry.item);
+  return things;
+}
+using Things = std::vector<std::pair<WorkKind, std::string>>;
+
+TEST(WorkListTest, NamesAMethodThatThereIsForEveryKind) {
+  for (int kind = 1; kind <= static_cast<int>(WorkKind::kRecordEvidence); ++kind) {
+    const std::string_view method = MethodOf(static_cast<WorkKind>(kind));
+    EXPECT_NE(FindAccess(method), nullptr) << method;
+  }
+}
+
+TEST(WorkListTest, ShowsARequestToTheHeadAndNotToWhoAskedForIt) {
+  Authority authority;
+  const ItemId id = authority.Requested();
+  const auto work = WorkFor(authority, Head());
+  EXPECT_EQ(ThingsOf(work), (Things{{WorkKind::kApproveAllocation, id.text}}));
+  EXPECT_EQ(work.front().amount, Pence{55'000});
+  EXPECT_EQ(work.front().setting, SettingRef("130000"));
+  EXPECT_EQ(work.front().person, Officer().person);
+  EXPECT_TRUE(WorkFor(authority, {Officer().person, Role::kVirtualHead}).empty());
+}
+
+TEST(WorkListTest, ShowsARunAsOneThing) {
+  Authority authority;
+  authority.AddChild("N2", Date(2012, 5, 1), "130001");
+  const auto decision = authority.ledger.Try(Officer(), ProposeRun{TestFund(), kAutumn, {}});
+  ASSERT_TRUE(decision.ok()) << decision.status();
+  const auto work = WorkFor(authority, Head());
+  ASSERT_EQ(work.size(), 1U);
+  EXPECT_EQ(work[0].kind, WorkKind::kApproveRun);
+  EXPECT_EQ(work[0].item, decision->records.front().event.subject.text);
+  EXPECT_EQ(work[0].count, 2);
+  EXPECT_EQ(work[0].amount, Pence{110'000});
+}
+
+TEST(WorkListTest, ShowsQueriesToOfficersAndDraftsToWhoDraftedThem) {
+  Authority authority;
+  const ItemId queried = authority.Requested();
+  authority.ledger.Do(Head(), QueryAllocation{queried, "which tutor?"});
+  RequestAllocation draft = authority.Request();
+  draft.draft = true;
+  draft.term = kSpring;
+  const ItemId drafted = authority.ledger.Do(Officer(), draft);
+  EXPECT_EQ(
+      ThingsOf(WorkFor(authority, Officer())),
+      (Things{{WorkKind::kAnswerQuery, queried.text}, {WorkKind::kSubmitDraft, drafted.text}}));
+  EXPECT_EQ(ThingsOf(WorkFor(authority, OtherOfficer())),
+            (Things{{WorkKind::kAnswerQuery, queried.text}}));
+}
+
+TEST(WorkListTest, ShowsWhatIsOwedToFinanceByPayeeAndThenWhatToConfirm) {
+  Authority authority;
+  authority.Approved();
+  RequestAllocation more = authority.Request();
+  more.term = kSpring;
+  authority.Approved(more);
+  const auto owed = WorkFor(authority, Finance());
+  ASSERT_EQ(ThingsOf(owed), (Things{{WorkKind::kReleasePayment, "130000"}}));
+  EXPECT_EQ(owed[0].count, 2);
+  EXPECT_EQ(owed[0].amount, Pence{110'000});
+  EXPECT_TRUE(WorkFor(authority, {Head().person, Role::kFinance}).empty()) << "who approved it";
+  const ItemId payment = authority.Released();
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Finance())),
+            (Things{{WorkKind::kConfirmPayment, payment.text}}));
+}
+
+TEST(WorkListTest, ShowsEvidenceThatIsOverdueFromTheDayAfter) {
+  Authority authority;
+  const ItemId id = authority.Approved();
+  const ItemId payment = authority.Released();
+  authority.ledger.Do(Finance(), ConfirmPayments{payment, {}, {}, kToday});
+  const Date due = kToday + 30;
+  EXPECT_TRUE(WorkFor(authority, Officer(), due, 30).empty());
+  const auto work = WorkFor(authority, Officer(), due + 1, 30);
+  ASSERT_EQ(ThingsOf(work), (Things{{WorkKind::kRecordEvidence, id.text}}));
+  EXPECT_EQ(work[0].since, due);
+  authority.ledger.Do(Officer(), RecordEvidence{id, "report", kToday, {}});
+  EXPECT_TRUE(WorkFor(authority, Officer(), due + 1, 30).empty());
+}
+
+TEST(WorkListTest, ShowsProposalsToWhoConfirmsThem) {
+  Authority authority;
+  const ItemId policy = authority.ledger.Do(Officer(), WorkedYearPolicy());
+  const ItemId payee =
+      authority.ledger.Do(Officer(), EnterPayee{SettingRef("130000"), {}, "bank 1"});
+  const ItemId rate = authority.ledger.Do(Officer(), ProposeRate{TestFund(), Pence{1}, "a draft"});
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Head())), (Things{{WorkKind::kAdoptPolicy, policy.text}}));
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Finance())),
+            (Things{{WorkKind::kVerifyPayee, payee.text}}));
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())), (Things{{WorkKind::kConfirmRate, rate.text}}));
+}
+
+TEST(WorkListTest, ShowsOrdersToApproveAndToDeliver) {
+  Authority authority;
+  const ItemId asked = authority.ledger.Do(Officer(), authority.Purchase());
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Head())), (Things{{WorkKind::kApproveOrder, asked.text}}));
+  authority.ledger.Do(Head(), ApproveOrder{asked});
+  EXPECT_EQ(ThingsOf(WorkFor(authority, OtherOfficer())),
+            (Things{{WorkKind::kRecordDelivery, asked.text}}));
+  EXPECT_TRUE(WorkFor(authority, Head()).empty()) << "who approved the order";
+}
+
+}  // namespace
+}  // namespace vsledger
