@@ -60,8 +60,8 @@ class RecordStream final : public grpc::ServerWriteReactor<v1::ListRecordsRespon
       if (next_ > last && to_) {
         return refuse::MalformedNumber("to", std::to_string(*to_), "a record not before `from`");
       }
-      VSL_RETURN_IF_ERROR(SizeAsAt(snapshot, next_).status());
-      VSL_RETURN_IF_ERROR(SizeAsAt(snapshot, last).status());
+      VSL_RETURN_IF_ERROR(SizeAt(snapshot, {next_, {}}).status());
+      VSL_RETURN_IF_ERROR(SizeAt(snapshot, {last, {}}).status());
       end_ = last + 1;
       message_.set_checkpoint(checkpoint.note);
       return absl::OkStatus();

@@ -219,8 +219,9 @@ class Gatherer {
             IsMine(allocation.decided_by)) {
           return;
         }
-        return Group(WorkKind::kReleasePayment, PaidAt(view_, allocation.setting).text,
-                     allocation.fund, DueOf(allocation), at);
+        Group(WorkKind::kReleasePayment, PaidAt(view_, allocation.setting).text, allocation.fund,
+              DueOf(allocation), at);
+        return;
       case AllocationState::kPaid:
         return OfEvidence(allocation);
       default:
