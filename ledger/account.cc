@@ -1,6 +1,5 @@
 #include "ledger/account.h"
 
-#include "fmt/format.h"
 #include "ledger/base/check_fatal.h"
 
 namespace vsledger {
@@ -40,16 +39,14 @@ const AccountName& Vat() {
   return kName;
 }
 AccountName OwedToSetting(const SettingRef& setting) {
-  return AccountName(fmt::format("liability:setting:{}", setting.text));
+  return AccountName("liability:setting:" + setting.text);
 }
 AccountName OwedBackBy(const SettingRef& setting) {
-  return AccountName(fmt::format("asset:recoupment:{}", setting.text));
+  return AccountName("asset:recoupment:" + setting.text);
 }
-AccountName Accrued(const ItemId& order) {
-  return AccountName(fmt::format("liability:accrued:{}", order.text));
-}
+AccountName Accrued(const ItemId& order) { return AccountName("liability:accrued:" + order.text); }
 AccountName OwedToSupplier(const ItemId& supplier) {
-  return AccountName(fmt::format("liability:supplier:{}", supplier.text));
+  return AccountName("liability:supplier:" + supplier.text);
 }
 const AccountName& Transit() {
   static const AccountName kName("liability:transit");
@@ -60,10 +57,10 @@ const AccountName& Grant() {
   return kName;
 }
 AccountName ExpenseDelegated(const Category& category) {
-  return AccountName(fmt::format("expense:delegated:{}", category.text));
+  return AccountName("expense:delegated:" + category.text);
 }
 AccountName ExpenseRetained(const Category& category) {
-  return AccountName(fmt::format("expense:retained:{}", category.text));
+  return AccountName("expense:retained:" + category.text);
 }
 const AccountName& Estimate() {
   static const AccountName kName("budget:estimate");
@@ -94,9 +91,7 @@ const AccountName& Free(Pool pool) {
   }
   VSL_UNREACHABLE("a pool without an account");
 }
-AccountName Held(const ItemId& item) {
-  return AccountName(fmt::format("budget:held:{}", item.text));
-}
+AccountName Held(const ItemId& item) { return AccountName("budget:held:" + item.text); }
 const AccountName& Spent() {
   static const AccountName kName("budget:spent");
   return kName;

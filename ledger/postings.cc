@@ -9,9 +9,8 @@
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
+namespace posting {
 namespace {
-
-using namespace posting;  // NOLINT(google-build-using-namespace): one file in two
 
 // Estimate, award and split: what changed in the fund (design.md section 4, rows estimate, award,
 // policy split).
@@ -252,11 +251,12 @@ Pence BalanceBefore(const std::vector<Posting>& lines, std::size_t i, const View
 }
 
 }  // namespace
+}  // namespace posting
 
 absl::StatusOr<std::vector<Posting>> PostingsFor(const Record& record, const View& before) {
-  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, LinesOf(record, before));
+  VSL_ASSIGN_OR_RETURN(std::vector<Posting> lines, posting::LinesOf(record, before));
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    lines[i].balance_after = BalanceBefore(lines, i, before) + lines[i].amount;
+    lines[i].balance_after = posting::BalanceBefore(lines, i, before) + lines[i].amount;
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 // The noun "allocation": money for a named child at a setting, one at a time or a file of them.
 #include "client/noun/allocation_batch.h"
+#include "client/noun/allocation_cut.h"
 #include "client/noun/allocation_life.h"
 #include "client/noun/allocation_run.h"
 #include "client/noun/enum_words.h"
@@ -228,6 +229,7 @@ Noun AllocationNoun() {
         ""}}};
   for (Verb& verb : RunVerbs()) noun.verbs.push_back(std::move(verb));
   for (Verb& verb : LifeVerbs()) noun.verbs.push_back(std::move(verb));
+  for (Verb& verb : CutVerbs()) noun.verbs.push_back(std::move(verb));
   return noun;
 }
 

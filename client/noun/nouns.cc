@@ -5,10 +5,10 @@
 namespace vsledger::client {
 
 std::vector<Noun> AllNouns() {
-  std::vector<Noun> nouns{PeriodNoun(),  AwardNoun(),    ReceiptNoun(),  PolicyNoun(),
-                          SettingNoun(), ChildNoun(),    RegisterNoun(), AllocationNoun(),
-                          OrderNoun(),   DeliveryNoun(), InvoiceNoun(),  PaymentNoun(),
-                          ReportNoun(),  AuditNoun(),    ServerNoun()};
+  std::vector<Noun> nouns{PeriodNoun(),     AwardNoun(),    ReceiptNoun(),  PolicyNoun(),
+                          SettingNoun(),    ChildNoun(),    RegisterNoun(), AllocationNoun(),
+                          OrderNoun(),      DeliveryNoun(), InvoiceNoun(),  PaymentNoun(),
+                          RecoupmentNoun(), ReportNoun(),   AuditNoun(),    ServerNoun()};
   for (Noun& noun : nouns) {
     for (Verb& verb : noun.verbs) verb.who = WhoMay(noun.name, verb.name);
   }

@@ -20,6 +20,7 @@ Noun OrderNoun();       // services bought or in-house
 Noun DeliveryNoun();    // what was delivered, and for whom
 Noun InvoiceNoun();     // what suppliers ask for
 Noun PaymentNoun();     // what accounts payable is told
+Noun RecoupmentNoun();  // what settings give back
 Noun ReportNoun();      // what schools and officers read
 Noun AuditNoun();       // the log itself, and corrections
 Noun ServerNoun();      // the server and its clock

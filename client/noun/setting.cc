@@ -1,5 +1,6 @@
 // The noun "setting": schools and everybody else who teaches.
 #include "client/noun/nouns.h"
+#include "client/noun/setting_successor.h"
 #include "client/noun/shared_flags.h"
 #include "client/pages.h"
 #include "client/print/listing.h"
@@ -81,26 +82,28 @@ absl::Status List(const Values& values, Session& session) {
 }  // namespace
 
 Noun SettingNoun() {
-  return {"setting",
-          "schools and everybody else who teaches",
-          {{"import", "Imports settings from a GIAS file, or from the authority's own list.",
-            "vsledger setting import edubasealldata20250901.csv",
-            Joined({Position("FILE", "CSV with its heading, as GIAS gives it out"),
-                    Optional("--la", "CODE", "only settings in this authority, such as 898"),
-                    Switch("--local", "the authority's own list: ofsted-N and local-N settings")},
-                   ImportFlags()),
-            Effect::kWrites, Import,
-            "Good rows go in, bad ones are written to the rejects file; the same file again "
-            "changes nothing. With --la the settings of other authorities stay as they were last "
-            "imported; a setting that was never imported can have no child and no money."},
-           {"list",
-            "Lists settings by name, recorded ones and those of the GIAS file.",
-            "vsledger setting list --name primary --la 898",
-            {Optional("--name", "TEXT", "only those whose name holds this"),
-             Optional("--la", "CODE", "only those in this authority, such as 898")},
-            Effect::kReads,
-            List,
-            ""}}};
+  Noun noun{"setting",
+            "schools and everybody else who teaches",
+            {{"import", "Imports settings from a GIAS file, or from the authority's own list.",
+              "vsledger setting import edubasealldata20250901.csv",
+              Joined({Position("FILE", "CSV with its heading, as GIAS gives it out"),
+                      Optional("--la", "CODE", "only settings in this authority, such as 898"),
+                      Switch("--local", "the authority's own list: ofsted-N and local-N settings")},
+                     ImportFlags()),
+              Effect::kWrites, Import,
+              "Good rows go in, bad ones are written to the rejects file; the same file again "
+              "changes nothing. With --la the settings of other authorities stay as they were last "
+              "imported; a setting that was never imported can have no child and no money."},
+             {"list",
+              "Lists settings by name, recorded ones and those of the GIAS file.",
+              "vsledger setting list --name primary --la 898",
+              {Optional("--name", "TEXT", "only those whose name holds this"),
+               Optional("--la", "CODE", "only those in this authority, such as 898")},
+              Effect::kReads,
+              List,
+              ""}}};
+  for (Verb& verb : SuccessorVerbs()) noun.verbs.push_back(std::move(verb));
+  return noun;
 }
 
 }  // namespace vsledger::client

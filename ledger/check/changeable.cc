@@ -224,11 +224,11 @@ void CopyChangeable(EventKind, const Payment& after, Payment& before) {
 
 }  // namespace
 
-bool OnlyChangeableChanged(EventKind event, const Item& after, const Item& before) {
+bool OnlyChangeableChanged(EventKind event, const Item& after, Item before) {
   return std::visit(
       [&](const auto& held) {
         using T = std::decay_t<decltype(held)>;
-        T old = std::get<T>(before);
+        T& old = std::get<T>(before);
         CopyChangeable(event, held, old);
         return old == held;
       },

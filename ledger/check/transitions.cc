@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
@@ -187,7 +188,7 @@ absl::Status CheckItem(const Record& record, const Item& item, const View& befor
   const auto broken = [&](std::string_view why) {
     return refuse::RecordBroken(record.sequence, fmt::format("item {} {}", id.text, why));
   };
-  const std::optional<Versioned> known = before.Find(id);
+  std::optional<Versioned> known = before.Find(id);
   if (known && known->item.index() != item.index()) return broken("is of another kind before");
   const int from = known ? StateOf(known->item) : kAbsent;
   const int to = StateOf(item);
@@ -202,7 +203,7 @@ absl::Status CheckItem(const Record& record, const Item& item, const View& befor
   if (!known && id != MakeItemId(PrefixOf(item), record.sequence)) {
     return broken("does not have the id that this record gives");
   }
-  if (known && !OnlyChangeableChanged(record.event.kind, item, known->item)) {
+  if (known && !OnlyChangeableChanged(record.event.kind, item, std::move(known->item))) {
     return broken("changes what its event may not change");
   }
   return absl::OkStatus();

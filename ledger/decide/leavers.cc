@@ -48,6 +48,7 @@ absl::Status ProposeAtNext(Desk& desk, const FoundLeaver& found, Pence amount) {
   next.policy = left.policy;
   next.reference_date = left.reference_date;
   next.age_ground = left.age_ground;
+  next.pep_ground = left.pep_ground;
   next.requested_by = desk.person();
   if (left.pep_reference) {
     const std::optional<std::string> reference = desk.identity().Reveal(*left.pep_reference);

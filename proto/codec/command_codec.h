@@ -7,6 +7,7 @@
 #include "proto/codec/fund_command_codec.h"
 #include "proto/codec/order_command_codec.h"
 #include "proto/codec/payment_command_codec.h"
+#include "proto/codec/recoupment_command_codec.h"
 #include "proto/codec/registry_command_codec.h"
 #include "proto/codec/run_command_codec.h"
 #include "proto/codec/sharing_command_codec.h"

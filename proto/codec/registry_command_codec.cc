@@ -81,6 +81,20 @@ absl::StatusOr<Command> FromWire(const v1::RecordPlacementRequest& wire) {
   return read.Give<Command>(std::move(command));
 }
 
+absl::StatusOr<Command> FromWire(const v1::ProposeSuccessorRequest& wire) {
+  FieldReader read;
+  ProposeSuccessor command{.before = read.Setting(wire.before(), "before"),
+                           .after = read.Setting(wire.after(), "after"),
+                           .from = read.Day(wire.from(), "from")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::ConfirmSuccessorRequest& wire) {
+  FieldReader read;
+  ConfirmSuccessor command{.successor = read.Item(wire.successor(), "successor")};
+  return read.Give<Command>(std::move(command));
+}
+
 absl::StatusOr<Command> FromWire(const v1::RecordPepRequest& wire) {
   FieldReader read;
   RecordPep command{

@@ -14,6 +14,8 @@ absl::StatusOr<Command> FromWire(const v1::RegisterSupplierRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::EnterPayeeRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::VerifyPayeeRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordPlacementRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::ProposeSuccessorRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::ConfirmSuccessorRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordPepRequest& wire);
 
 }  // namespace vsledger

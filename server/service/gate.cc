@@ -5,10 +5,12 @@
 #include <grpc/grpc_security_constants.h>
 #include <grpcpp/security/auth_context.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/rules/payment_rules.h"
 #include "proto/codec/refusal_codec.h"
 
 namespace vsledger {
@@ -134,6 +136,13 @@ absl::Status Call::CheckScope(const std::string& setting) const {
     return absl::OkStatus();
   }
   return refuse::OutOfScope(caller_.own_setting);
+}
+
+absl::Status Call::CheckMayRead(const View& view, const SettingRef& setting) const {
+  if (caller_.actor.role != Role::kSchool) return absl::OkStatus();
+  const std::vector<SettingRef> may = WithPredecessors(view, caller_.own_setting);
+  const bool its_own = std::find(may.begin(), may.end(), setting) != may.end();
+  return its_own ? absl::OkStatus() : refuse::OutOfScope(caller_.own_setting);
 }
 
 bool Call::NeedsTrace(const absl::Status& outcome) const {

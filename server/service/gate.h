@@ -12,6 +12,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "ledger/view.h"
 #include "server/service/call_log.h"
 #include "server/service/caller.h"
 #include "server/service/host.h"
@@ -41,8 +42,11 @@ class Call {
   const Caller& caller() const { return caller_; }
   Host& host() const { return host_; }
 
-  // A school sees nothing but its own setting: OUT_OF_SCOPE for another one, or none.
+  // A school speaks for nothing but its own setting: OUT_OF_SCOPE for another one, or none.
   absl::Status CheckScope(const std::string& setting) const;
+
+  // It sees that one and those whose place it has taken, as `view` has it: OUT_OF_SCOPE likewise.
+  absl::Status CheckMayRead(const View& view, const SettingRef& setting) const;
 
   // Known later than the first message, where that is a stream.
   void SetRequestId(const std::string& request_id);

@@ -14,6 +14,7 @@
 #include "vsledger/v1/fund_service.pb.h"
 #include "vsledger/v1/order_service.pb.h"
 #include "vsledger/v1/payment_service.pb.h"
+#include "vsledger/v1/recoupment_service.pb.h"
 #include "vsledger/v1/registry_service.pb.h"
 #include "vsledger/v1/reports_service.pb.h"
 #include "vsledger/v1/run_service.pb.h"
@@ -32,6 +33,7 @@ std::vector<const google::protobuf::FileDescriptor*> ServiceFiles() {
       v1::ListFundsRequest::descriptor()->file(),
       v1::ListOrdersRequest::descriptor()->file(),
       v1::ListPaymentsRequest::descriptor()->file(),
+      v1::ListRecoupmentsRequest::descriptor()->file(),
       v1::ListSettingsRequest::descriptor()->file(),
       v1::ListReportsRequest::descriptor()->file(),
       v1::ProposeRunRequest::descriptor()->file(),

@@ -1,7 +1,8 @@
-// RegistryService: suppliers, payees, placements, settings and children.
+// RegistryService: suppliers, payees, placements, settings and their successors, and children.
 #include "proto/codec/limits.h"
 #include "proto/codec/reader.h"
 #include "proto/codec/register_item_codec.h"
+#include "server/app/query/given_back_lists.h"
 #include "server/app/query/register_lists.h"
 #include "server/service/import_stream.h"
 #include "server/service/list_wire.h"
@@ -80,6 +81,20 @@ absl::Status AnswerListChildren(const ReadScope& scope, const v1::ListChildrenRe
   return absl::OkStatus();
 }
 
+absl::Status AnswerListSuccessors(const ReadScope& scope, const v1::ListSuccessorsRequest& request,
+                                  v1::ListSuccessorsResponse& response) {
+  VSL_ASSIGN_OR_RETURN(const PageAsk ask, ReadPage(request.page()));
+  VSL_ASSIGN_OR_RETURN(const Page<SuccessorInList> page, ListSuccessors(scope.snapshot, ask));
+  for (const SuccessorInList& entry : page.entries) {
+    v1::ListedSuccessor& listed = *response.add_successors();
+    PutFound(entry.successor, listed.mutable_successor(), listed);
+    listed.set_before_name(entry.before_name);
+    listed.set_after_name(entry.after_name);
+  }
+  response.mutable_page()->set_next_page_token(page.next);
+  return absl::OkStatus();
+}
+
 class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
  public:
   explicit RegistryServiceImpl(Host& host) : host_(host) {}
@@ -123,6 +138,21 @@ class RegistryServiceImpl final : public v1::RegistryService::CallbackService {
                                          const v1::ListChildrenRequest* request,
                                          v1::ListChildrenResponse* response) override {
     return HandleRead(host_, context, request, response, AnswerListChildren);
+  }
+  grpc::ServerUnaryReactor* ProposeSuccessor(grpc::CallbackServerContext* context,
+                                             const v1::ProposeSuccessorRequest* request,
+                                             v1::ProposeSuccessorResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* ConfirmSuccessor(grpc::CallbackServerContext* context,
+                                             const v1::ConfirmSuccessorRequest* request,
+                                             v1::ConfirmSuccessorResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* ListSuccessors(grpc::CallbackServerContext* context,
+                                           const v1::ListSuccessorsRequest* request,
+                                           v1::ListSuccessorsResponse* response) override {
+    return HandleRead(host_, context, request, response, AnswerListSuccessors);
   }
   grpc::ServerBidiReactor<v1::ImportRequest, v1::ImportResponse>* Import(
       grpc::CallbackServerContext* context) override {

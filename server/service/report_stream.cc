@@ -58,8 +58,9 @@ class ReportStream final : public grpc::ServerWriteReactor<v1::RunReportResponse
   absl::Status Build() {
     if (call_.IsCancelled()) return absl::CancelledError("the caller went away");
     VSL_ASSIGN_OR_RETURN(const ReportAsk ask, ask_);
-    VSL_RETURN_IF_ERROR(MayAskFor(ask, call_.caller().actor.role, call_.caller().own_setting));
     return call_.host().app.store().Read([&](const Snapshot& snapshot) -> absl::Status {
+      const Caller& caller = call_.caller();
+      VSL_RETURN_IF_ERROR(MayAskFor(snapshot.head(), ask, caller.actor.role, caller.own_setting));
       VSL_ASSIGN_OR_RETURN(made_, MakeReport(snapshot, ask));
       sender_.emplace(made_.report, made_.checkpoint);
       return absl::OkStatus();

@@ -46,7 +46,7 @@ absl::Status AnswerGetChildKey(const ReadScope& scope, const v1::GetChildKeyRequ
   FieldReader read;
   const SettingRef setting = read.Setting(request.setting(), "setting");
   VSL_RETURN_IF_ERROR(read.status());
-  VSL_RETURN_IF_ERROR(scope.call.CheckScope(setting.text));
+  VSL_RETURN_IF_ERROR(scope.call.CheckMayRead(scope.snapshot.head(), setting));
   VSL_ASSIGN_OR_RETURN(const Page<ChildKeyEntry> page, ChildKey(scope.snapshot, setting, ask));
   for (const ChildKeyEntry& entry : page.entries) {
     v1::ChildKeyEntry& wire = *response.add_children();

@@ -6,8 +6,8 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   for (const auto make :
        {MakeAllocationService, MakeAuditService, MakeCorrectionService, MakeFundService,
-        MakeOrderService, MakePaymentService, MakeRegistryService, MakeReportsService,
-        MakeRunService, MakeServerService, MakeWorkService}) {
+        MakeOrderService, MakePaymentService, MakeRecoupmentService, MakeRegistryService,
+        MakeReportsService, MakeRunService, MakeServerService, MakeWorkService}) {
     services.push_back(make(host));
   }
   return services;

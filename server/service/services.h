@@ -17,6 +17,7 @@ std::unique_ptr<grpc::Service> MakeCorrectionService(Host& host);
 std::unique_ptr<grpc::Service> MakeFundService(Host& host);
 std::unique_ptr<grpc::Service> MakeOrderService(Host& host);
 std::unique_ptr<grpc::Service> MakePaymentService(Host& host);
+std::unique_ptr<grpc::Service> MakeRecoupmentService(Host& host);
 std::unique_ptr<grpc::Service> MakeRegistryService(Host& host);
 std::unique_ptr<grpc::Service> MakeReportsService(Host& host);
 std::unique_ptr<grpc::Service> MakeRunService(Host& host);

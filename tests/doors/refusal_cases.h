@@ -21,6 +21,8 @@ struct RefusedCall {
 // Block 100 (but for files), and blocks 200 to 600.
 std::vector<RefusedCall> RefusedWords();
 std::vector<RefusedCall> RefusedByStanding();
+// Of what is given back: cuts, recoupment, leavers, successors.
+std::vector<RefusedCall> RefusedGivingBack();
 // Of the same blocks: PEPs, runs, and the life of a request.
 std::vector<RefusedCall> RefusedInLife();
 

@@ -43,23 +43,26 @@ void OpenFunds(Player& world, Names& names) {
   world.Do(Finance(), ProposeReversal{record, "entered twice"});
 }
 
-// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002, which is of type 11. 3 was never in care, 4 is
-// grown up.
+// 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002, which is of type 11; 8, 9 at 130003. 3 was
+// never in care, 4 is grown up.
 void AddChildren(Player& world) {
-  for (const char* ref : {"130000", "130001", "130002"}) {
+  for (const char* ref : {"130000", "130001", "130002", "130003"}) {
     RecordSetting setting;
     setting.setting.ref = SettingRef(ref);
     setting.setting.name = fmt::format("School {}", ref);
     setting.setting.type_code = std::string_view(ref) == "130002" ? "11" : "01";
     world.Do(Officer(), setting);
   }
-  for (int child = 1; child <= 7; ++child) {
+  for (int child = 1; child <= 9; ++child) {
     const Date born = child == 4 ? Date(2000, 1, 1) : Date(2012, 5, child);
     world.Do(Officer(), RecordChild{Named(child).number, born, ""});
     if (child != 3) {
       world.Do(Officer(), RecordCare{Named(child), {{Date(2024, 1, 1), std::nullopt, false}}});
     }
-    const char* const setting = child <= 4 ? "130000" : child == 5 ? "130001" : "130002";
+    const char* const setting = child <= 4   ? "130000"
+                                : child == 5 ? "130001"
+                                : child <= 7 ? "130002"
+                                             : "130003";
     world.Do(Officer(), RecordPlacement{Named(child), SettingRef(setting), Date(2024, 9, 1),
                                         std::nullopt, PlacementKind::kMain, 100, "", ""});
   }
@@ -98,6 +101,26 @@ void Allocate(Player& world, Names& names) {
   approved(7, "130002");
   names["bounced"] = world.Do(Finance(), release).text;
   world.Do(Finance(), BouncePayment{ItemId(names["bounced"]), world.today()});
+}
+
+// At 130003: one allocation is paid and partly owed back, the other lost its ground.
+void GiveBack(Player& world, Names& names) {
+  const ItemId paid = world.Do(Officer(), Request(9, "130003"));
+  world.Do(Head(), ApproveAllocation{paid, {}, ""});
+  const ReleasePayments release{TestFund(), SettingRef("130003"), {}, world.today()};
+  world.Do(Finance(), ConfirmPayments{world.Do(Finance(), release), {}, {}, world.today()});
+  names["recoupment"] = world.Do(Officer(), ProposeRecoupment{paid, Pence{100}, "left"}).text;
+  const ItemId owed = world.Do(Officer(), ProposeRecoupment{paid, Pence{200}, "left"});
+  world.Do(Head(), AgreeRecoupment{owed});
+  world.Do(Finance(), ProposeWriteOff{owed, Pence{50}, "the school closed"});
+  names["owed"] = owed.text;
+  const ItemId left = world.Do(Officer(), Request(8, "130003"));
+  world.Do(Head(), ApproveAllocation{left, {}, ""});
+  world.Do(Officer(), RecordCare{Named(8), {{Date(2024, 1, 1), Date(2025, 8, 31), false}}});
+  names["left"] = left.text;
+  names["cut"] = world.Do(Officer(), ProposeCut{left, Pence{100}, "left"}).text;
+  const ProposeSuccessor successor{SettingRef("130001"), SettingRef("130002"), Date(2025, 10, 2)};
+  names["successor"] = world.Do(Officer(), successor).text;
 }
 
 // What is asked for spring waits while a policy comes into force for it that is stricter: nobody
@@ -153,6 +176,7 @@ Names PlayRefusalWorld(App& app) {
   OpenFunds(world, names);
   AddChildren(world);
   Allocate(world, names);
+  GiveBack(world, names);
   OrderServices(world, names);
   Tighten(world, names);
   return names;

@@ -21,6 +21,9 @@ inline constexpr const char* kPrivateDigits = "77000";
 //   transfer                      proposed
 //   paid_record                   the record that approved an allocation which was released since
 //   payment, bounced              payments, released and bounced
+//   left                          an allocation at 130003 whose child was never in care after all
+//   cut, recoupment, successor    proposed; the cut is of "left"
+//   owed                          a recoupment that is agreed, with a write-off proposed
 //   rate, award, policy, greedy   proposed; the greedy policy splits more than the award
 //   order, submitted_order        approved and not; internal_order is approved
 //   invoice                       in query

@@ -24,6 +24,7 @@ std::string RequestIdOf(std::size_t number) { return fmt::format("door-{:04}", n
 std::vector<RefusedCall> AllCalls() {
   std::vector<RefusedCall> all = RefusedWords();
   for (const RefusedCall& call : RefusedByStanding()) all.push_back(call);
+  for (const RefusedCall& call : RefusedGivingBack()) all.push_back(call);
   for (const RefusedCall& call : RefusedInLife()) all.push_back(call);
   return all;
 }

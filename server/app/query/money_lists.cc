@@ -4,20 +4,11 @@
 
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "server/app/query/filters.h"
 #include "server/app/query/names.h"
 
 namespace vsledger {
 namespace {
-
-// Whether a filter lets a value through.
-template <typename T>
-bool Lets(const std::optional<T>& wanted, const T& is) {
-  return !wanted || *wanted == is;
-}
-template <typename Meaning>
-bool Lets(const Text<Meaning>& wanted, const Text<Meaning>& is) {
-  return wanted.empty() || wanted == is;
-}
 
 template <typename T>
 std::vector<Found<T>> AllByKey(const View& view, const std::string& key) {

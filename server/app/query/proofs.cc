@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
@@ -53,18 +55,22 @@ absl::StatusOr<BundledRecord> Bundled(const Snapshot& snapshot, std::uint64_t se
 }
 
 // Refuses what is not the setting's, whether it exists or not: permission comes before existence.
-absl::Status CheckOwn(const Snapshot& snapshot, std::uint64_t sequence, const SettingRef& own) {
+// The first of `settings` is the school's own.
+absl::Status CheckOwn(const Snapshot& snapshot, std::uint64_t sequence,
+                      const std::vector<SettingRef>& settings) {
   const std::optional<Record> record = snapshot.head().FindRecord(sequence);
-  return record && IsRecordOf(*record, own) ? absl::OkStatus() : refuse::OutOfScope(own);
+  return record && IsRecordOf(*record, settings) ? absl::OkStatus()
+                                                 : refuse::OutOfScope(settings.front());
 }
 
 }  // namespace
 
-bool IsRecordOf(const Record& record, const SettingRef& setting) {
+bool IsRecordOf(const Record& record, const std::vector<SettingRef>& settings) {
   bool named = false;
   const auto is_other = [&](const SettingRef& found) {
-    if (found == setting) named = true;
-    return !found.empty() && found != setting;
+    const bool own = std::find(settings.begin(), settings.end(), found) != settings.end();
+    named = named || own;
+    return !found.empty() && !own;
   };
   for (const Item& item : record.items) {
     if (is_other(SettingOf(item))) return false;
@@ -115,9 +121,11 @@ absl::StatusOr<ProofBundle> BundleProofs(const Snapshot& snapshot,
   }
   ProofBundle bundle;
   bundle.checkpoint = snapshot.LastCheckpoint();
+  std::vector<SettingRef> settings;
+  if (only) settings = WithPredecessors(snapshot.head(), *only);
   std::size_t bytes = 0;
   for (const std::uint64_t sequence : sequences) {
-    if (only) VSL_RETURN_IF_ERROR(CheckOwn(snapshot, sequence, *only));
+    if (only) VSL_RETURN_IF_ERROR(CheckOwn(snapshot, sequence, settings));
     VSL_ASSIGN_OR_RETURN(BundledRecord record, Bundled(snapshot, sequence, bundle.checkpoint.size));
     bytes += record.entry.size();
     if (bytes > kMaxBundleBytes) {

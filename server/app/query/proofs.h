@@ -57,8 +57,8 @@ struct ProofBundle {
 };
 
 // The records of these numbers, in that order. FIELD_MISSING for none, TOO_MANY beyond the limits,
-// RECORD_UNKNOWN; where `only` is a setting, OUT_OF_SCOPE for a record that is not its own, which
-// comes before RECORD_UNKNOWN.
+// RECORD_UNKNOWN; where `only` is a setting, OUT_OF_SCOPE for a record that is neither its own nor
+// of one whose place it has taken, which comes before RECORD_UNKNOWN.
 absl::StatusOr<ProofBundle> BundleProofs(const Snapshot& snapshot,
                                          std::span<const std::uint64_t> sequences,
                                          const std::optional<SettingRef>& only);
@@ -67,7 +67,7 @@ absl::StatusOr<ProofBundle> BundleProofs(const Snapshot& snapshot,
 // With the newest checkpoint.
 absl::StatusOr<ProofBundle> ProveKeyChanges(const Snapshot& snapshot);
 
-// Whether the record is this setting's own: its items and postings name it and no other setting.
-bool IsRecordOf(const Record& record, const SettingRef& setting);
+// Whether the record is these settings' own: its items and postings name one of them and no other.
+bool IsRecordOf(const Record& record, const std::vector<SettingRef>& settings);
 
 }  // namespace vsledger

@@ -6,6 +6,7 @@
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::string_view kSettingParameter = "setting";
 
 }  // namespace
 
-absl::Status MayAskFor(const ReportAsk& ask, Role role, const SettingRef& own) {
+absl::Status MayAskFor(const View& view, const ReportAsk& ask, Role role, const SettingRef& own) {
   VSL_ASSIGN_OR_RETURN(const CatalogueEntry* const entry, FindReport(ask.name));
   if (!MayRun(*entry, role)) {
     return refuse::RoleNotAllowed(NameOf(role), fmt::format("the report {}", entry->name));
@@ -24,8 +25,9 @@ absl::Status MayAskFor(const ReportAsk& ask, Role role, const SettingRef& own) {
       std::find_if(ask.parameters.begin(), ask.parameters.end(),
                    [](const report::Parameter& given) { return given.name == kSettingParameter; });
   if (setting == ask.parameters.end()) return refuse::FieldMissing(kSettingParameter);
-  if (setting->value != own.text) return refuse::OutOfScope(own);
-  return absl::OkStatus();
+  const std::vector<SettingRef> may = WithPredecessors(view, own);
+  const bool its_own = std::find(may.begin(), may.end(), SettingRef(setting->value)) != may.end();
+  return its_own ? absl::OkStatus() : refuse::OutOfScope(own);
 }
 
 absl::StatusOr<ReportMade> MakeReport(const Snapshot& snapshot, const ReportAsk& ask) {

@@ -23,9 +23,9 @@ struct ReportAsk {
 };
 
 // Whether this caller may run that report at all. REPORT_UNKNOWN; ROLE_NOT_ALLOWED; for a school
-// (`own` is its setting) OUT_OF_SCOPE where the parameter "setting" names another, FIELD_MISSING
-// where it names none.
-absl::Status MayAskFor(const ReportAsk& ask, Role role, const SettingRef& own);
+// (`own` is its setting) OUT_OF_SCOPE where the parameter "setting" names neither its own nor one
+// whose place it has taken, FIELD_MISSING where it names none.
+absl::Status MayAskFor(const View& view, const ReportAsk& ask, Role role, const SettingRef& own);
 
 struct ReportMade {
   Report report;

@@ -51,6 +51,7 @@ std::vector<absl::Status> OfNamesCallersAndConflicts() {
       refuse::FundUnknown(kFund),
       refuse::RecordUnknown(9, 5),
       refuse::ReportUnknown("everything"),
+      refuse::BeforeLedger("on", Date(2025, 8, 31), Date(2025, 9, 1)),
       refuse::NotIdentified("the certificate names nobody"),
       refuse::RoleNotAllowed("school", "ApproveAllocation"),
       refuse::OutOfScope(kSetting),

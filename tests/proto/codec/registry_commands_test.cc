@@ -118,6 +118,27 @@ TEST(RegistryCommandsTest, NamesAChildInExactlyOneWay) {
   }
 }
 
+TEST(RegistryCommandsTest, ReadsSuccessors) {
+  v1::ProposeSuccessorRequest request;
+  request.set_before("100001");
+  request.set_after("100101");
+  request.set_from("2026-04-01");
+  const ProposeSuccessor command = Read<ProposeSuccessor>(request);
+  EXPECT_EQ(command.before, SettingRef("100001"));
+  EXPECT_EQ(command.after, SettingRef("100101"));
+  EXPECT_EQ(command.from, Date(2026, 4, 1));
+  using R = v1::ProposeSuccessorRequest;
+  ExpectRefused<R>(
+      request, [](R& r) { r.clear_before(); }, Reason::kFieldMissing, "before");
+  ExpectRefused<R>(
+      request, [](R& r) { r.set_after("x"); }, Reason::kMalformedId, "after");
+  ExpectRefused<R>(
+      request, [](R& r) { r.set_from("April"); }, Reason::kMalformedDate, "from");
+  v1::ConfirmSuccessorRequest confirmation;
+  confirmation.set_successor("su-140");
+  EXPECT_EQ(Read<ConfirmSuccessor>(confirmation).successor, ItemId("su-140"));
+}
+
 TEST(RegistryCommandsTest, NeverRepeatsAChildsNumber) {
   const std::string too_long = "SECRET77 and " + std::string(kMaxChildNumberChars, 'x');
   for (const std::string& number : {std::string("SECRET77\n"), too_long}) {

@@ -227,18 +227,20 @@ TEST_F(ProofsTest, SchoolGetsProofsOfEveryRecordWithoutBytes) {
 
 TEST(OwnRecordTest, RecordThatNamesTwoSettingsIsNobodysOwn) {
   Record record;
-  EXPECT_FALSE(IsRecordOf(record, SettingRef("130000")));
+  EXPECT_FALSE(IsRecordOf(record, {SettingRef("130000")}));
   Allocation allocation;
   allocation.setting = SettingRef("130000");
   record.items.emplace_back(allocation);
-  EXPECT_TRUE(IsRecordOf(record, SettingRef("130000")));
-  EXPECT_FALSE(IsRecordOf(record, SettingRef("130001")));
+  EXPECT_TRUE(IsRecordOf(record, {SettingRef("130000")}));
+  EXPECT_FALSE(IsRecordOf(record, {SettingRef("130001")}));
   Posting posting;
   record.postings.push_back(posting);
-  EXPECT_TRUE(IsRecordOf(record, SettingRef("130000")));
+  EXPECT_TRUE(IsRecordOf(record, {SettingRef("130000")}));
   record.postings.back().tags.setting = SettingRef("130001");
-  EXPECT_FALSE(IsRecordOf(record, SettingRef("130000")));
-  EXPECT_FALSE(IsRecordOf(record, SettingRef("130001")));
+  EXPECT_FALSE(IsRecordOf(record, {SettingRef("130000")}));
+  EXPECT_FALSE(IsRecordOf(record, {SettingRef("130001")}));
+  EXPECT_TRUE(IsRecordOf(record, {SettingRef("130001"), SettingRef("130000")}))
+      << "of a successor and its predecessor";
 }
 
 }  // namespace
