@@ -153,10 +153,10 @@ absl::Status WriteApproved(Desk& desk, Allocation allocation, const std::string&
 }
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, TERM_OUTSIDE_FUND, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE,
-// POOL_NOT_ALLOWED, OUTSIDE_REQUEST_WINDOW, AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN, SETTING_UNKNOWN,
-// SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, FIELD_MISSING (the reason of one that overrides
-// another), ITEM_UNKNOWN (that other); where the policy's sum goes by bands PEP_STATUS_MISSING,
-// AMOUNT_NOT_POSITIVE. Then, where it is more than a draft, CHILD_NOT_IN_CARE,
+// POOL_NOT_ALLOWED, OUTSIDE_REQUEST_WINDOW (not of a draft), AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN,
+// SETTING_UNKNOWN, SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, FIELD_MISSING (the reason of one
+// that overrides another), ITEM_UNKNOWN (that other); where the policy's sum goes by bands
+// PEP_STATUS_MISSING, AMOUNT_NOT_POSITIVE. Then, where it is more than a draft, CHILD_NOT_IN_CARE,
 // CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, PEP_STATUS_MISSING, PEP_NOT_GOOD_ENOUGH,
 // DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
@@ -165,7 +165,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   VSL_RETURN_IF_ERROR(NeedTermInFund(fund, command.term));
   VSL_ASSIGN_OR_RETURN(const Ground ground,
                        NeedGround(desk, fund, command.term, command.category, command.pool));
-  VSL_RETURN_IF_ERROR(NeedInRequestWindow(ground.term, desk.today()));
+  if (!command.draft) VSL_RETURN_IF_ERROR(NeedInRequestWindow(ground.term, desk.today()));
   Allocation allocation;
   allocation.fund = fund.code;
   allocation.setting = command.setting;

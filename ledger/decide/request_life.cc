@@ -3,6 +3,7 @@
 // state leads to which is check/transitions.cc's.
 #include "ledger/decide/allocation_ground.h"
 #include "ledger/rules/payment_rules.h"
+#include "ledger/rules/policy_rules.h"
 
 namespace vsledger {
 namespace {
@@ -17,14 +18,15 @@ absl::Status NeedGiven(const Allocation& allocation, std::string_view wanted) {
 }  // namespace
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, FUND_NOT_OPEN, then the ground as for the
-// request, DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
+// request, OUTSIDE_REQUEST_WINDOW, DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
 absl::StatusOr<Decision> Decide(Desk& desk, const SubmitAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));
   VSL_RETURN_IF_ERROR(NeedState(allocation, {AllocationState::kDraft}, "submit"));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, allocation.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_RETURN_IF_ERROR(StandAgain(desk, fund, allocation).status());
+  VSL_ASSIGN_OR_RETURN(const Ground ground, StandAgain(desk, fund, allocation));
+  VSL_RETURN_IF_ERROR(NeedInRequestWindow(ground.term, desk.today()));
   VSL_RETURN_IF_ERROR(NeedNew(desk, allocation));
   allocation.state = AllocationState::kSubmitted;
   VSL_RETURN_IF_ERROR(
@@ -59,8 +61,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const AnswerAllocation& command) {
 }
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, AMOUNT_NOT_POSITIVE,
-// APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request, FIELD_MISSING
-// (condition), POOL_SHORT.
+// APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request, AFTER_CUT_OFF,
+// FIELD_MISSING (condition), POOL_SHORT.
 absl::StatusOr<Decision> Decide(Desk& desk, const HoldAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));
@@ -69,7 +71,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const HoldAllocation& command) {
   VSL_ASSIGN_OR_RETURN(const Pence amount, NeedAmountOf(allocation, command.amount));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, allocation.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  VSL_RETURN_IF_ERROR(StandAgain(desk, fund, allocation).status());
+  VSL_ASSIGN_OR_RETURN(const Ground ground, StandAgain(desk, fund, allocation));
+  VSL_RETURN_IF_ERROR(NeedBeforeCutOff(ground.policy, desk.today()));
   if (command.condition.empty()) return refuse::FieldMissing("condition");
   VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, allocation.pool, amount));
   allocation.state = AllocationState::kHeld;

@@ -54,6 +54,18 @@ TEST(RequestLifeTest, LetsADraftStandBesideALikeOneUntilItIsSubmitted) {
   ExpectRefused(authority.ledger, Officer(), SubmitAllocation{id}, Reason::kDuplicateAllocation);
 }
 
+TEST(RequestLifeTest, IsDraftedAtAnyTimeAndSubmittedInTheWindowOfItsTerm) {
+  Authority authority;
+  ProposePolicy next = WorkedYearPolicy();
+  next.terms[1].rule = TermRule{};
+  next.terms[1].rule->requests_from = kToday + 1;
+  authority.ledger.Do(Head(), AdoptPolicy{authority.ledger.Do(Officer(), next)});
+  const ItemId id = authority.ledger.Do(Officer(), Draft(authority));
+  ExpectRefused(authority.ledger, Officer(), SubmitAllocation{id}, Reason::kOutsideRequestWindow);
+  authority.ledger.SetToday(kToday + 1);
+  authority.ledger.Do(Officer(), SubmitAllocation{id});
+}
+
 TEST(RequestLifeTest, IsQueriedAndAnswered) {
   Authority authority;
   const ItemId id = authority.Requested();
