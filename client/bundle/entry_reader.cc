@@ -16,6 +16,8 @@ namespace {
 // So many batches are read or being read at most: with the largest records some 100 MB, with usual
 // ones a few.
 constexpr std::uint64_t kBatchesAhead = 16;
+// So many that are done with wait at most for each thread to serve it again.
+constexpr std::size_t kSpentBatches = 4;
 
 absl::StatusOr<Record> DecodeAt(std::uint64_t sequence, std::string_view entry) {
   absl::StatusOr<Record> record = DecodeRecord(entry);
@@ -108,7 +110,8 @@ void EntryReader::Work() {
 
 absl::Status EntryReader::Next(EntryBatch& batch) {
   std::unique_lock lock(mutex_);
-  if (!batch.leaves.empty()) spent_[batch.reader].push_back(std::move(batch));
+  std::vector<EntryBatch>& spent = spent_[batch.reader];
+  if (spent.size() < kSpentBatches) spent.push_back(std::exchange(batch, {}));
   while (!read_.contains(handed_on_)) {
     if (MayReadOne()) {
       ReadOne(lock);
