@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
 #include <utility>
 
 #include "ledger/base/refusal.h"
@@ -15,8 +16,10 @@ namespace {
 // So many batches are read or being read at most: with the largest records some 100 MB, with usual
 // ones a few.
 constexpr std::uint64_t kBatchesAhead = 16;
+// So many that are done with wait at most for each thread to serve it again.
+constexpr std::size_t kSpentBatches = 4;
 
-absl::StatusOr<Record> DecodeAt(std::uint64_t sequence, const std::string& entry) {
+absl::StatusOr<Record> DecodeAt(std::uint64_t sequence, std::string_view entry) {
   absl::StatusOr<Record> record = DecodeRecord(entry);
   if (!record.ok()) {
     return refuse::RecordBroken(sequence, std::string(record.status().message()));
@@ -31,12 +34,16 @@ absl::StatusOr<Record> DecodeAt(std::uint64_t sequence, const std::string& entry
 }  // namespace
 
 absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t index,
-                                     std::uint64_t size) {
+                                     std::uint64_t size, EntryBatch spent) {
   const TileId tile = TileOf(0, index, size);
   VSL_ASSIGN_OR_RETURN(const std::vector<Hash> hashes, folder.ReadTile(tile));
-  VSL_ASSIGN_OR_RETURN(const std::vector<std::string> entries, folder.ReadEntries(tile));
+  std::string bytes;
+  VSL_ASSIGN_OR_RETURN(const std::vector<std::string_view> entries,
+                       folder.ReadEntries(tile, bytes));
   EntryBatch batch;
+  batch.reader = std::this_thread::get_id();
   batch.leaves.reserve(entries.size());
+  batch.bytes.reserve(entries.size());
   batch.records.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::uint64_t sequence = index * kTileWidth + i;
@@ -47,6 +54,7 @@ absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t ind
           sequence, fmt::format("its bytes do not have the hash in {}", TilePath(tile)));
     }
     if (!batch.broken.ok()) continue;
+    if (i < spent.records.size()) spent.records[i] = Record();
     absl::StatusOr<Record> record = DecodeAt(sequence, entries[i]);
     if (record.ok()) {
       batch.records.push_back(*std::move(record));
@@ -78,13 +86,12 @@ bool EntryReader::MayReadOne() const {
 void EntryReader::ReadOne(std::unique_lock<std::mutex>& lock) {
   const std::uint64_t index = taken_++;
   EntryBatch spent;
-  if (!spent_.empty()) {
-    spent = std::move(spent_.back());
-    spent_.pop_back();
+  if (std::vector<EntryBatch>& own = spent_[std::this_thread::get_id()]; !own.empty()) {
+    spent = std::move(own.back());
+    own.pop_back();
   }
   lock.unlock();
-  spent = EntryBatch();
-  absl::StatusOr<EntryBatch> batch = ReadBatch(folder_, index, size_);
+  absl::StatusOr<EntryBatch> batch = ReadBatch(folder_, index, size_, std::move(spent));
   lock.lock();
   read_.emplace(index, std::move(batch));
   changed_.notify_all();
@@ -103,7 +110,8 @@ void EntryReader::Work() {
 
 absl::Status EntryReader::Next(EntryBatch& batch) {
   std::unique_lock lock(mutex_);
-  if (!batch.leaves.empty()) spent_.push_back(std::move(batch));
+  std::vector<EntryBatch>& spent = spent_[batch.reader];
+  if (spent.size() < kSpentBatches) spent.push_back(std::exchange(batch, {}));
   while (!read_.contains(handed_on_)) {
     if (MayReadOne()) {
       ReadOne(lock);

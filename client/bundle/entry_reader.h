@@ -24,12 +24,14 @@ struct EntryBatch {
   std::vector<std::size_t> bytes;  // the length of each entry
   std::vector<Record> records;     // as many as leaves, or fewer if `broken`
   absl::Status broken;             // RECORD_BROKEN for the record after the last of `records`
+  std::thread::id reader;          // the thread that read it
 };
 
 // Reads batch `index` of a log of `size` entries. DataLoss if a file is missing or not as wide as
-// it should be; RECORD_BROKEN for the first entry whose hash is not the one in its tile.
+// it should be; RECORD_BROKEN for the first entry whose hash is not the one in its tile. The
+// records of `spent` are let go one by one, so that their memory serves for the new ones.
 absl::StatusOr<EntryBatch> ReadBatch(const TileFolder& folder, std::uint64_t index,
-                                     std::uint64_t size);
+                                     std::uint64_t size, EntryBatch spent = {});
 
 // Reads all batches ahead of whoever takes them, a few at a time.
 class EntryReader {
@@ -42,7 +44,8 @@ class EntryReader {
   ~EntryReader();
 
   // Puts the next batch, in order, in `batch`; waits for it. Not beyond the last one. What `batch`
-  // held is let go by a thread that reads, which gets its memory back so.
+  // held goes back to the thread that read it: memory that one thread takes and another lets go is
+  // what both would wait for.
   absl::Status Next(EntryBatch& batch);
 
  private:
@@ -60,7 +63,7 @@ class EntryReader {
   std::uint64_t handed_on_ = 0;  // the next batch that Next gives
   bool ending_ = false;
   std::map<std::uint64_t, absl::StatusOr<EntryBatch>> read_;  // and not yet handed on
-  std::vector<EntryBatch> spent_;                             // and not yet let go
+  std::map<std::thread::id, std::vector<EntryBatch>> spent_;  // given back, and not yet let go
   std::vector<std::thread> threads_;
 };
 

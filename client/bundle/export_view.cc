@@ -80,7 +80,7 @@ bool ExportView::Keeps(std::string_view key) {
                      [key](const KeptKey& row) { return key.starts_with(row.start); });
 }
 
-void ExportView::Apply(Record&& record, std::size_t entry_bytes) {
+void ExportView::Apply(const Record& record, std::size_t entry_bytes) {
   VSL_CHECK(record.sequence == size());
   if (record.sequence % kTileWidth == 0) next_offset_ = 0;
   offsets_.push_back(next_offset_);
@@ -90,12 +90,12 @@ void ExportView::Apply(Record&& record, std::size_t entry_bytes) {
   for (const Posting& posting : record.postings) {
     balances_[posting.account] = posting.balance_after;
   }
-  for (Item& item : record.items) {
+  for (const Item& item : record.items) {
     const std::optional<PackedId> id = Pack(IdOf(item));
     VSL_CHECK(id.has_value());
     if (HasKeptKeys(IdOf(item))) IndexItem(*id, item);
     items_[*id] = record.sequence;
-    Keep(*id, std::make_shared<const Versioned>(Versioned{std::move(item), record.sequence}));
+    Keep(*id, std::make_shared<const Versioned>(Versioned{item, record.sequence}));
   }
 }
 

@@ -28,9 +28,9 @@ class ExportView final : public View {
   ExportView(const TileFolder& folder, std::uint64_t log_size, std::size_t generation = kGeneration)
       : folder_(folder), log_size_(log_size), generation_(generation) {}
 
-  // Takes in a record that Check has passed, and its items out of it; `sequence` must be size() (a
-  // bug if not). Its entry has so many bytes.
-  void Apply(Record&& record, std::size_t entry_bytes);
+  // Takes in a record that Check has passed; `sequence` must be size() (a bug if not). Its entry
+  // has so many bytes.
+  void Apply(const Record& record, std::size_t entry_bytes);
 
   // Whether IdsByKey answers for this key. It does for all that Check asks by, which few items
   // have.

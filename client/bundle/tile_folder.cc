@@ -30,7 +30,7 @@ absl::Status Failed(const std::string& path) {
 }
 
 // Takes the next entry off `rest`; false if there is none whole.
-bool TakeEntry(std::string_view& rest, std::string& entry) {
+bool TakeEntry(std::string_view& rest, std::string_view& entry) {
   if (rest.size() < kLengthBytes) return false;
   const std::size_t length =
       std::size_t{static_cast<std::uint8_t>(rest[0])} * 256 + static_cast<std::uint8_t>(rest[1]);
@@ -76,12 +76,19 @@ absl::StatusOr<std::vector<Hash>> TileFolder::ReadTile(const TileId& tile) const
 }
 
 absl::StatusOr<std::vector<std::string>> TileFolder::ReadEntries(const TileId& tile) const {
+  std::string bytes;
+  VSL_ASSIGN_OR_RETURN(const std::vector<std::string_view> entries, ReadEntries(tile, bytes));
+  return std::vector<std::string>(entries.begin(), entries.end());
+}
+
+absl::StatusOr<std::vector<std::string_view>> TileFolder::ReadEntries(const TileId& tile,
+                                                                      std::string& bytes) const {
   const std::string name = EntriesPath(tile);
-  VSL_ASSIGN_OR_RETURN(const std::string bytes, Read(name, kMaxEntriesBytes));
-  std::vector<std::string> entries(tile.width);
+  VSL_ASSIGN_OR_RETURN(bytes, Read(name, kMaxEntriesBytes));
+  std::vector<std::string_view> entries(tile.width);
   std::string_view rest = bytes;
   bool whole = true;
-  for (std::string& entry : entries) whole = whole && TakeEntry(rest, entry);
+  for (std::string_view& entry : entries) whole = whole && TakeEntry(rest, entry);
   if (whole && rest.empty()) return entries;
   return absl::DataLossError(
       fmt::format("{}/{} does not hold {} entries", path_, name, tile.width));

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,10 @@ class TileFolder {
   // it should be.
   absl::StatusOr<std::vector<Hash>> ReadTile(const TileId& tile) const;
   absl::StatusOr<std::vector<std::string>> ReadEntries(const TileId& tile) const;
+
+  // As ReadEntries, but the entries are seen where they lie: in `bytes`, which becomes the file.
+  absl::StatusOr<std::vector<std::string_view>> ReadEntries(const TileId& tile,
+                                                            std::string& bytes) const;
 
   // The one entry that starts at this byte of its file. DataLoss as ReadEntries.
   absl::StatusOr<std::string> ReadEntryAt(const TileId& tile, std::uint32_t offset) const;

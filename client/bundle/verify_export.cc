@@ -85,12 +85,12 @@ class Walk {
   }
 
  private:
-  absl::Status TakeBatch(EntryBatch& batch) {
+  absl::Status TakeBatch(const EntryBatch& batch) {
     for (std::size_t i = 0; i < batch.leaves.size(); ++i) {
       if (i == batch.records.size()) return batch.broken;
       VSL_RETURN_IF_ERROR(Check(batch.records[i], view_));
+      view_.Apply(batch.records[i], batch.bytes[i]);
       conclusions_.Add(batch.records[i]);
-      view_.Apply(std::move(batch.records[i]), batch.bytes[i]);
       VSL_RETURN_IF_ERROR(tree_.Append(batch.leaves[i]));
       VSL_RETURN_IF_ERROR(CheckKept());
     }

@@ -10,6 +10,7 @@
 
 #include "ledger/proof/merkle.h"
 #include "tests/client/made_export.h"
+#include "tests/ledger/support/spoiled.h"
 
 namespace vsledger::client {
 namespace {
@@ -61,6 +62,19 @@ TEST_F(EntryReaderTest, FailsAtTheFirstFileThatCannotBeRead) {
     for (std::uint64_t i = 0; i < kMissing; ++i) EXPECT_TRUE(reader.Next(batch).ok()) << i;
     EXPECT_EQ(reader.Next(batch).code(), absl::StatusCode::kDataLoss);
   }
+}
+
+TEST_F(EntryReaderTest, ReadsTheSameIntoMemoryThatServedBefore) {
+  const std::vector<std::string> entries = EntriesOf(Good().release.before);
+  WriteExport(scratch_.Path("records"), entries, MadeSigner());
+  const TileFolder folder(scratch_.Path("records"));
+  const auto batch = ReadBatch(folder, 0, entries.size());
+  ASSERT_TRUE(batch.ok() && batch->broken.ok());
+  const auto again = ReadBatch(folder, 0, entries.size(), *batch);
+  ASSERT_TRUE(again.ok() && again->broken.ok());
+  EXPECT_EQ(again->leaves, batch->leaves);
+  EXPECT_EQ(again->bytes, batch->bytes);
+  EXPECT_EQ(again->records, batch->records);
 }
 
 TEST_F(EntryReaderTest, EndsWhereNobodyTakesTheRest) {
