@@ -14,6 +14,7 @@
 #include "client/files/read_file.h"
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/status_macros.h"
+#include "proto/codec/service_files.h"
 
 namespace vsledger::client {
 namespace {
@@ -86,12 +87,13 @@ absl::Status CallOnce(const std::shared_ptr<grpc::Channel>& channel, const std::
 }  // namespace
 
 const google::protobuf::MethodDescriptor& MethodOf(const google::protobuf::Descriptor& request) {
-  const google::protobuf::FileDescriptor& file = *request.file();
   const google::protobuf::MethodDescriptor* found = nullptr;
-  for (int i = 0; i < file.service_count(); ++i) {
-    const google::protobuf::ServiceDescriptor& service = *file.service(i);
-    for (int j = 0; j < service.method_count(); ++j) {
-      if (service.method(j)->input_type() == &request) found = service.method(j);
+  for (const google::protobuf::FileDescriptor* const file : ServiceFiles()) {
+    for (int i = 0; i < file->service_count(); ++i) {
+      const google::protobuf::ServiceDescriptor& service = *file->service(i);
+      for (int j = 0; j < service.method_count(); ++j) {
+        if (service.method(j)->input_type() == &request) found = service.method(j);
+      }
     }
   }
   VSL_CHECK(found != nullptr);

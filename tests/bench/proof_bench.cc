@@ -42,7 +42,7 @@ constexpr std::uint64_t kSeed = 20261126;
 RecordCodec Codec() { return {EncodeRecord, DecodeRecord}; }
 
 NoteSigner SignerOf(const Store& store) {
-  return *NoteSigner::Create(kOrigin, *store.folder().ReadKey());
+  return *NoteSigner::Create(kOrigin, *store.folder().ReadKey(0));
 }
 
 // One transaction and one checkpoint for all of them.
