@@ -34,11 +34,21 @@ constexpr auto kKeptKeys = std::to_array<KeptKey>({
     {"child/", Child::kPrefix},
     {"care/", CareHistory::kPrefix},
     {"payee/", Payee::kPrefix},
+    {"pep/", PepStatus::kPrefix},
+    {"limit/", OfficerLimit::kPrefix},
+    {"successor/", Successor::kPrefix},
+    {"predecessors/", Successor::kPrefix},
+    {"kind/lk", LogKey::kPrefix},
+    {"proposed/", Allocation::kPrefix},
 });
 
-bool HasKeptKeys(const ItemId& id) {
+bool HasKeptKeys(const Item& item) {
+  // Only those of a term's run have a key that is kept.
+  const auto* const allocation = std::get_if<Allocation>(&item);
+  if (allocation != nullptr && allocation->run.empty()) return false;
+  const std::string& id = IdOf(item).text;
   return std::any_of(kKeptKeys.begin(), kKeptKeys.end(),
-                     [&id](const KeptKey& row) { return id.text.starts_with(row.kind); });
+                     [&id](const KeptKey& row) { return id.starts_with(row.kind); });
 }
 
 std::vector<std::string> KeptKeysOf(const Item& item) {
@@ -93,7 +103,7 @@ void ExportView::Apply(const Record& record, std::size_t entry_bytes) {
   for (const Item& item : record.items) {
     const std::optional<PackedId> id = Pack(IdOf(item));
     VSL_CHECK(id.has_value());
-    if (HasKeptKeys(IdOf(item))) IndexItem(*id, item);
+    if (HasKeptKeys(item)) IndexItem(*id, item);
     items_[*id] = record.sequence;
     Keep(*id, std::make_shared<const Versioned>(Versioned{item, record.sequence}));
   }

@@ -34,13 +34,16 @@ void Year::GiveBack(const Allocation& allocation, Pence amount) {
   free_[allocation.pool] += amount;
 }
 
+// Asked for or decided, and not ended. A draft asks for nothing yet.
+bool Year::HasLikeOne(int child, int term, Pence amount) const {
+  return std::any_of(allocations_.begin(), allocations_.end(), [&](const Allocation& other) {
+    return other.state != State::kEnded && other.state != State::kDraft && other.child == child &&
+           other.term == term && other.asked == amount;
+  });
+}
+
 bool Year::Ask(int child, int setting, int term, int pool, Pence amount, int by, bool draft) {
-  const bool twice =
-      std::any_of(allocations_.begin(), allocations_.end(), [&](const Allocation& other) {
-        return other.state != State::kEnded && other.child == child && other.term == term &&
-               other.asked == amount;
-      });
-  if (twice || amount <= Pence{}) return false;
+  if (amount <= Pence{} || (!draft && HasLikeOne(child, term, amount))) return false;
   Allocation asked;
   asked.child = child;
   asked.setting = setting;
@@ -56,6 +59,7 @@ bool Year::Ask(int child, int setting, int term, int pool, Pence amount, int by,
 bool Year::Submit(int allocation) {
   Allocation* const it = At(allocations_, allocation);
   if (it == nullptr || it->state != State::kDraft) return false;
+  if (HasLikeOne(it->child, it->term, it->asked)) return false;
   it->state = State::kAsked;
   return true;
 }

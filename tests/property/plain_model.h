@@ -92,6 +92,7 @@ class Year {
  private:
   // Whether a decision may take so much from the pool: neither it nor the fund goes below nil.
   bool MayTake(int pool, Pence amount) const;
+  bool HasLikeOne(int child, int term, Pence amount) const;
   void GiveBack(const Allocation& allocation, Pence amount);
 
   int children_ = 0;
