@@ -1,5 +1,6 @@
 // What the files about children mean: header.csv makes children known, episodes.csv their times in
-// care, the register where they learn, the statuses of PEPs how good each term's plan is. Nothing here puts what identifies a child into a message.
+// care, the register where they learn, the statuses of PEPs how good each term's plan is. Nothing
+// here puts what identifies a child into a message.
 #include <map>
 #include <utility>
 #include <vector>

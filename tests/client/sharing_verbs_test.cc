@@ -62,9 +62,9 @@ TEST_F(SharingVerbsTest, ProposeARunAndSayHowItIsApproved) {
 TEST_F(SharingVerbsTest, GiveProgramsARowForEachChild) {
   const Ran ran = Run({"--output", "csv"});
   EXPECT_EQ(ran.out,
-            "child_reference,setting,amount,age_ground,pep_ground,left_out\r\n"
-            "7K3MQ-2XD9A,130000,550.00,born,green 2025-autumn,\r\n"
-            "9ZZZZ-8YYYY,,,,,the PEP is not good enough\r\n");
+            "child_reference,setting,amount,age_ground,pep_ground,left_out\n"
+            "7K3MQ-2XD9A,130000,550.00,born,green 2025-autumn,\n"
+            "9ZZZZ-8YYYY,,,,,the PEP is not good enough\n");
 }
 
 TEST_F(SharingVerbsTest, ApproveOneThingAtATime) {

@@ -64,8 +64,8 @@ struct AllocationInList {
   std::string impact_note;
 };
 
-// In order of request. `role` is the caller's: PEP references, reasons and what else was written are
-// for officers, virtual heads and auditors.
+// In order of request. `role` is the caller's: PEP references, reasons and what else was written
+// are for officers, virtual heads and auditors.
 absl::StatusOr<Page<AllocationInList>> ListAllocations(const Snapshot& snapshot, Role role,
                                                        const AllocationFilter& filter,
                                                        const PageAsk& ask);

@@ -80,7 +80,8 @@ TEST(StartTest, TellsAStrangersClientThatItServesAndWhat) {
               std::string("\x3a\x01x"));
   for (const char* const service :
        {"AllocationService", "AuditService", "CorrectionService", "FundService", "OrderService",
-        "PaymentService", "RegistryService", "ReportsService", "RunService", "ServerService", "WorkService"}) {
+        "PaymentService", "RegistryService", "ReportsService", "RunService", "ServerService",
+        "WorkService"}) {
     EXPECT_NE(listed.find(std::string("vsledger.v1.") + service), std::string::npos) << service;
   }
 }
