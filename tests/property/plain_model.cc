@@ -193,16 +193,18 @@ bool Year::Agree(int debt, int by) {
 bool Year::Receive(int debt, Pence amount) {
   Debt* const it = At(debts_, debt);
   if (it == nullptr || !it->agreed) return false;
-  // What waits to be written off is spoken for.
-  if (amount <= Pence{} || amount > it->outstanding() - it->to_write_off) return false;
+  if (amount <= Pence{} || amount > it->outstanding()) return false;
   it->received += amount;
+  // Money that comes is a fact: no more waits to be written off than is still outstanding.
+  it->to_write_off = std::min(it->to_write_off, it->outstanding());
   return true;
 }
 
 bool Year::ProposeWriteOff(int debt, Pence amount, int by) {
   Debt* const it = At(debts_, debt);
-  if (it == nullptr || !it->agreed || it->to_write_off > Pence{}) return false;
+  if (it == nullptr || !it->agreed) return false;
   if (amount <= Pence{} || amount > it->outstanding()) return false;
+  // In the place of one that waits.
   it->to_write_off = amount;
   it->write_off_by = by;
   return true;
@@ -239,9 +241,10 @@ bool Year::Release(int setting, int by) {
     Debt& debt = debts_[i];
     if (!debt.agreed) continue;
     if (allocations_[static_cast<std::size_t>(debt.allocation)].setting != setting) continue;
-    const Pence taken = std::min(debt.outstanding() - debt.to_write_off, payment.amount);
+    const Pence taken = std::min(debt.outstanding(), payment.amount);
     if (taken == Pence{}) continue;
     debt.set_off += taken;
+    debt.to_write_off = std::min(debt.to_write_off, debt.outstanding());
     payment.amount -= taken;
     payment.set_off.emplace_back(static_cast<int>(i), taken);
   }
