@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "absl/strings/escaping.h"
+#include "ledger/index.h"
 #include "server/app/rotate_key.h"
 #include "tests/server/store/store_ledger.h"
 
@@ -45,6 +46,80 @@ void PlayTheRest(StoreLedger& ledger) {
   ledger.Do({PersonId("server"), Role::kServer}, DigestAccess{today, 2, Sha256("two lines")});
 }
 
+RequestAllocation More(int amount_pence) {
+  RequestAllocation request;
+  request.fund = TestFund();
+  request.child = ChildName{{}, {}, "N1"};
+  request.setting = SettingRef("100002");
+  request.term = {2025, Season::kSummer};
+  request.category = Category("support");
+  request.amount = Pence{amount_pence};
+  request.pep_reference = "PEP, target 3";
+  request.draft = true;
+  return request;
+}
+
+// What came with release 0.2 about sharing out.
+void PlaySharing(StoreLedger& ledger) {
+  const Term summer{2025, Season::kSummer};
+  const ItemId transfer =
+      ledger.Do(Officer(), ProposeTransfer{TestFund(), Pool::kRetained, Pool::kDelegated,
+                                           Pence{10'000}, "needed there"});
+  ledger.Do(Head(), ConfirmTransfer{transfer});
+  ledger.Do(Head(), SetLimit{OtherOfficer().person, Pence{60'000}});
+  RecordPep pep;
+  pep.child = ChildName{{}, {}, "N5"};
+  pep.term = summer;
+  pep.held_on = Date(2025, 4, 25);
+  pep.rating = PepRating::kGreen;
+  pep.band = 2;
+  pep.reference = "PEP 25 April, target 1";
+  ledger.Do(Officer(), pep);
+  ProposeRun run;
+  run.fund = TestFund();
+  run.term = summer;
+  ledger.Do(Officer(), run);
+  ApproveRun approve;
+  approve.run = ledger.memory().IdsByKey(key::RunsOf(TestFund(), summer)).front();
+  ledger.Do(Head(), approve);
+  const ItemId asked = ledger.Do(Officer(), More(12'345));
+  ledger.Do(Officer(), SubmitAllocation{asked});
+  ledger.Do(Head(), QueryAllocation{asked, "for how long?"});
+  ledger.Do(OtherOfficer(), AnswerAllocation{asked, "twelve weeks"});
+  ledger.Do(Head(), HoldAllocation{asked, {}, "once a tutor is found"});
+  ledger.Do(Head(), ApproveAllocation{asked, Pence{10'000}, "less is needed"});
+  ledger.Do(Officer(), CancelAllocation{ledger.Do(Officer(), More(54'321)), "a slip"});
+}
+
+// And about giving back: of the one allocation that is paid at 100001, and the one that bounced at
+// 100003.
+void PlayGivingBack(StoreLedger& ledger) {
+  const Date today = LondonDate(ledger.now());
+  const auto first_at = [&ledger](const char* setting) {
+    return ledger.memory().IdsByKey(key::AllocationsAt(SettingRef(setting))).front();
+  };
+  const ItemId paid = first_at("100001");
+  RecordEvidence evidence;
+  evidence.allocation = paid;
+  evidence.reference = "the tutor's report";
+  evidence.dated = today;
+  ledger.Do(Officer(), evidence);
+  ledger.Do(Head(), ReviewImpact{paid, Impact::kSome, "reads better"});
+  ledger.Do(Head(), ConfirmCut{ledger.Do(
+                        Officer(), ProposeCut{first_at("100003"), Pence{5'000}, "less of it"})});
+  const ItemId owed =
+      ledger.Do(Officer(), ProposeRecoupment{paid, Pence{6'000}, "the tutor was ill"});
+  ledger.Do(Head(), AgreeRecoupment{owed});
+  ledger.Do(Officer(), InvoiceRecoupment{owed});
+  ledger.Do(Finance(), ReceiveRecoupment{owed, Pence{2'500}, today});
+  ledger.Do(Finance(), ProposeWriteOff{owed, Pence{3'500}, "never to come"});
+  ledger.Do(Chief(), ConfirmWriteOff{owed});
+  ledger.Do(Officer(), ASetting(101));
+  ledger.Do(Head(),
+            ConfirmSuccessor{ledger.Do(
+                Officer(), ProposeSuccessor{SettingRef("100001"), SettingRef("100101"), today})});
+}
+
 // A key file without its armour.
 void CopyKey(const std::string& from, const std::filesystem::path& to) {
   std::ifstream key(from);
@@ -72,6 +147,8 @@ int Make(const std::filesystem::path& folder) {
   StoreLedger ledger(path);
   PlayBusiness(ledger);
   PlayTheRest(ledger);
+  PlaySharing(ledger);
+  PlayGivingBack(ledger);
   ledger.Close();
   if (!RotateKey(path, EarlierKeys::kGoOnSigning).ok() || !ledger.Reopen().ok()) {
     return EXIT_FAILURE;

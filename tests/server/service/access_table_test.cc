@@ -33,8 +33,8 @@ TEST(AccessTableTest, FindsNothingForAnUnknownMethod) {
   EXPECT_EQ(FindAccess("FundService/Spend"), nullptr);
 }
 
-// Auditors, schools and operators change nothing in the ledger, but that a school sends evidence for
-// its own allocations (design.md section 6); nobody but finance moves money.
+// Auditors, schools and operators change nothing in the ledger, but that a school sends evidence
+// for its own allocations (design.md section 6); nobody but finance moves money.
 TEST(AccessTableTest, GivesWritesOnlyToThoseWhoDecide) {
   for (const AccessRow& row : AccessTable()) {
     if (row.trace != Trace::kRefusals || row.method == "ServerService/SetClock") continue;
