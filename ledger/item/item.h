@@ -21,11 +21,11 @@ using ItemVariant =
                  TermRun, Cut, Recoupment, OfficerLimit, Successor>;
 
 // The variant with its copies, moves and end compiled once, in item.cc: nearly every file of the
-// project handles items, and each would compile them for all kinds again.
+// project handles items, and each would compile them for all kinds again. What is of a kind is one.
 struct Item : ItemVariant {
   template <typename T>
   requires std::constructible_from<ItemVariant, T> &&(!std::derived_from<std::decay_t<T>, Item>)
-      Item(T&& held)  // NOLINT(google-explicit-constructor): an item of a kind is an item
+      Item(T&& held)  // NOLINT(google-explicit-constructor,bugprone-forwarding-reference-overload)
       : ItemVariant(std::forward<T>(held)) {}
   Item();
   Item(const Item& other);
