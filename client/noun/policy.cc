@@ -1,6 +1,8 @@
 // The noun "policy": how a fund is shared out. Its versions, and beside them what the virtual head
 // decides of the same kind: transfers between the pools that a version splits the fund into, and up
 // to what officers may approve by it.
+#include <fmt/format.h>
+
 #include "client/noun/enum_words.h"
 #include "client/noun/nouns.h"
 #include "client/noun/policy_file.h"
@@ -53,6 +55,16 @@ absl::Status ConfirmTransfer(const Values& values, Session& session) {
   return session.Write(request);
 }
 
+void AddTransfers(const v1::ListedFund& fund, Listing& listing) {
+  for (const v1::ListedTransfer& listed : fund.transfers()) {
+    const v1::Transfer& transfer = listed.transfer();
+    listing.rows.push_back({transfer.id(), transfer.fund(), WordOf(transfer.state()),
+                            WordOf(transfer.from_pool()), WordOf(transfer.to_pool()),
+                            Pence{transfer.amount_pence()}, listed.reason(), transfer.proposed_by(),
+                            transfer.confirmed_by(), CountCell(listed.sequence())});
+  }
+}
+
 absl::Status ListTransfers(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
   v1::ListFundsRequest request;
@@ -71,16 +83,7 @@ absl::Status ListTransfers(const Values& values, Session& session) {
                   "No transfer is recorded."};
   VSL_RETURN_IF_ERROR(EachPage<v1::ListFundsResponse>(
       session, request, [&listing](const v1::ListFundsResponse& page) {
-        for (const v1::ListedFund& entry : page.funds()) {
-          for (const v1::ListedTransfer& listed : entry.transfers()) {
-            const v1::Transfer& transfer = listed.transfer();
-            listing.rows.push_back({transfer.id(), transfer.fund(), WordOf(transfer.state()),
-                                    WordOf(transfer.from_pool()), WordOf(transfer.to_pool()),
-                                    Pence{transfer.amount_pence()}, listed.reason(),
-                                    transfer.proposed_by(), transfer.confirmed_by(),
-                                    CountCell(listed.sequence())});
-          }
-        }
+        for (const v1::ListedFund& fund_listed : page.funds()) AddTransfers(fund_listed, listing);
       }));
   PrintListing(listing, session.settings(), session.out());
   return absl::OkStatus();
