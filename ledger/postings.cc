@@ -1,5 +1,7 @@
 #include "ledger/postings.h"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 
 #include "fmt/format.h"
@@ -160,6 +162,26 @@ Lines OppositeOf(const Record& record, const View& before) {
   return lines;
 }
 
+// The events that post nothing. One that is neither here nor in LinesOf is refused.
+constexpr auto kPostNothing =
+    std::to_array<EventKind>({EventKind::kLedgerOpened,       EventKind::kFundOpened,
+                              EventKind::kRateProposed,       EventKind::kRateConfirmed,
+                              EventKind::kAwardProposed,      EventKind::kPolicyProposed,
+                              EventKind::kSettingRecorded,    EventKind::kChildRecorded,
+                              EventKind::kCareRecorded,       EventKind::kPlacementRecorded,
+                              EventKind::kSupplierRegistered, EventKind::kPayeeEntered,
+                              EventKind::kPayeeVerified,      EventKind::kAllocationRequested,
+                              EventKind::kOrderRequested,     EventKind::kReversalProposed,
+                              EventKind::kReferenceRecorded,  EventKind::kAccessDigested,
+                              EventKind::kKeyChanged,         EventKind::kTransferProposed,
+                              EventKind::kPepRecorded,        EventKind::kRunProposed,
+                              EventKind::kAllocationDrafted,  EventKind::kAllocationSubmitted,
+                              EventKind::kAllocationQueried,  EventKind::kAllocationAnswered,
+                              EventKind::kCutProposed,        EventKind::kEvidenceRecorded,
+                              EventKind::kImpactReviewed,     EventKind::kRecoupmentProposed,
+                              EventKind::kRecoupmentInvoiced, EventKind::kWriteOffProposed,
+                              EventKind::kLimitSet,           EventKind::kSuccessorProposed});
+
 Lines LinesOf(const Record& record, const View& before) {
   switch (record.event.kind) {
     case EventKind::kAwardConfirmed:
@@ -202,41 +224,12 @@ Lines LinesOf(const Record& record, const View& before) {
       return InvoicePosted(record);
     case EventKind::kReversed:
       return OppositeOf(record, before);
-    case EventKind::kLedgerOpened:
-    case EventKind::kFundOpened:
-    case EventKind::kRateProposed:
-    case EventKind::kRateConfirmed:
-    case EventKind::kAwardProposed:
-    case EventKind::kPolicyProposed:
-    case EventKind::kSettingRecorded:
-    case EventKind::kChildRecorded:
-    case EventKind::kCareRecorded:
-    case EventKind::kPlacementRecorded:
-    case EventKind::kSupplierRegistered:
-    case EventKind::kPayeeEntered:
-    case EventKind::kPayeeVerified:
-    case EventKind::kAllocationRequested:
-    case EventKind::kOrderRequested:
-    case EventKind::kReversalProposed:
-    case EventKind::kReferenceRecorded:
-    case EventKind::kAccessDigested:
-    case EventKind::kKeyChanged:
-    case EventKind::kTransferProposed:
-    case EventKind::kPepRecorded:
-    case EventKind::kRunProposed:
-    case EventKind::kAllocationDrafted:
-    case EventKind::kAllocationSubmitted:
-    case EventKind::kAllocationQueried:
-    case EventKind::kAllocationAnswered:
-    case EventKind::kCutProposed:
-    case EventKind::kEvidenceRecorded:
-    case EventKind::kImpactReviewed:
-    case EventKind::kRecoupmentProposed:
-    case EventKind::kRecoupmentInvoiced:
-    case EventKind::kWriteOffProposed:
-    case EventKind::kLimitSet:
-    case EventKind::kSuccessorProposed:
-      return std::vector<Posting>();
+    default:
+      break;
+  }
+  if (std::find(kPostNothing.begin(), kPostNothing.end(), record.event.kind) !=
+      kPostNothing.end()) {
+    return std::vector<Posting>();
   }
   return refuse::RecordBroken(record.sequence, "its event is unknown");
 }

@@ -33,8 +33,10 @@ absl::Status ProposeBack(Desk& desk, const FoundLeaver& found, Pence amount) {
   return desk.Write(EventKind::kRecoupmentProposed, desk.today(), {owed});
 }
 
-// What comes back of it is asked for anew at the setting that the child went to.
+// What comes back of it is asked for anew at the setting that the child went to, if the money
+// follows.
 absl::Status ProposeAtNext(Desk& desk, const FoundLeaver& found, Pence amount) {
+  if (found.leaver.next.empty()) return absl::OkStatus();
   const Allocation& left = found.allocation;
   Allocation next;
   next.id = desk.NextId<Allocation>();
@@ -75,9 +77,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeLeavers& command) {
     if (amount == Pence{}) continue;
     proposed = true;
     VSL_RETURN_IF_ERROR(ProposeBack(desk, found, amount));
-    if (!found.leaver.next.empty()) {
-      VSL_RETURN_IF_ERROR(ProposeAtNext(desk, found, amount));
-    }
+    VSL_RETURN_IF_ERROR(ProposeAtNext(desk, found, amount));
   }
   if (!proposed) {
     return refuse::NothingToPropose(
