@@ -170,6 +170,7 @@ std::vector<LeftOutCount> CountsOf(const std::vector<ChildLeftOut>& left_out) {
   std::map<LeftOut, std::int64_t> counted;
   for (const ChildLeftOut& child : left_out) ++counted[child.why];
   std::vector<LeftOutCount> counts;
+  counts.reserve(counted.size());
   for (const auto& [why, children] : counted) counts.push_back({why, children});
   return counts;
 }
