@@ -2,7 +2,7 @@
 // second person to confirm one by one (domain.md section 3).
 #include "fmt/format.h"
 #include "ledger/decide/desk.h"
-#include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/leaver_rules.h"
 #include "ledger/rules/payment_rules.h"
 
@@ -67,8 +67,7 @@ absl::Status ProposeAtNext(Desk& desk, const FoundLeaver& found, Pence amount) {
 // beside it.
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeLeavers& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
-  if (command.term &&
-      (LastDayOf(*command.term) < fund.from || fund.to < FirstDayOf(*command.term))) {
+  if (command.term && !InFund(fund, *command.term)) {
     return refuse::TermOutsideFund(*command.term, fund.code);
   }
   bool proposed = false;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ledger/index.h"
+#include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/child_rules.h"
 #include "ledger/rules/payment_rules.h"
 
@@ -29,15 +30,11 @@ Whereabouts WhereaboutsOf(const View& view, const ChildId& child) {
   return found;
 }
 
-bool Holds(const Placement& placement, Date on) {
-  return placement.from <= on && (!placement.to || on <= *placement.to);
-}
-
 // As MainPlacement and PlacementAt of child_rules.h: of several main ones the one that began last.
 const Placement* MainOn(const Whereabouts& child, Date on) {
   const Placement* main = nullptr;
   for (const Placement& placement : child.placements) {
-    if (placement.kind != PlacementKind::kMain || !Holds(placement, on)) continue;
+    if (placement.kind != PlacementKind::kMain || !HoldsOn(placement, on)) continue;
     if (main == nullptr || main->from <= placement.from) main = &placement;
   }
   return main;
@@ -49,7 +46,7 @@ bool ServedAt(const Whereabouts& child, const std::vector<SettingRef>& settings,
       child.placements.begin(), child.placements.end(), [&](const Placement& placement) {
         const bool there =
             std::find(settings.begin(), settings.end(), placement.setting) != settings.end();
-        return there && Holds(placement, on) &&
+        return there && HoldsOn(placement, on) &&
                (placement.kind != PlacementKind::kMain || MainOn(child, on) == &placement);
       });
 }

@@ -7,6 +7,7 @@
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/fund_rules.h"
+#include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
@@ -103,7 +104,7 @@ Pence GivenInFund(const View& view, const Fund& fund, const ChildId& child) {
     for (const ItemId& id : view.IdsByKey(key::AllocationsOfChild(child, term))) {
       const std::optional<Allocation> other = FindAs<Allocation>(view, id);
       if (!other || other->fund != fund.code || !IsGiven(other->state)) continue;
-      given += other->approved - other->cut - other->recouped;
+      given += LeftOf(*other);
     }
   }
   return given;
