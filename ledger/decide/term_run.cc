@@ -80,10 +80,8 @@ std::vector<Allocation> ProposedIn(const View& view, const ItemId& run) {
 // Nothing of the run waits any more: the last that was approved says so.
 absl::StatusOr<Decision> Decided(const Desk& desk, const ItemId& run,
                                  const std::vector<Allocation>& proposed) {
-  const auto approved = std::find_if(proposed.rbegin(), proposed.rend(), [](const Allocation& one) {
-    return one.state == AllocationState::kApproved || one.state == AllocationState::kReleased ||
-           one.state == AllocationState::kPaid;
-  });
+  const auto approved = std::find_if(proposed.rbegin(), proposed.rend(),
+                                     [](const Allocation& one) { return IsGiven(one.state); });
   if (approved != proposed.rend()) return desk.Already(approved->id);
   return refuse::IllegalTransition(run, "decided", "approve");
 }

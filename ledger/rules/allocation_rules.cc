@@ -39,6 +39,11 @@ bool Counts(AllocationState state) {
          state != AllocationState::kDraft && state != AllocationState::kCancelled;
 }
 
+bool IsGiven(AllocationState state) {
+  return state == AllocationState::kApproved || state == AllocationState::kReleased ||
+         state == AllocationState::kPaid;
+}
+
 ItemId LikeOne(const View& view, const Allocation& wanted) {
   ItemId found;
   for (const ItemId& id : view.IdsByKey(key::AllocationsOfChild(wanted.child, wanted.term))) {

@@ -17,6 +17,9 @@ std::string_view NameOf(AllocationState state);
 // Whether it stands in the way of a like one: asked for, and not refused, withdrawn or reversed.
 bool Counts(AllocationState state);
 
+// Decided and standing: approved, on its way or paid.
+bool IsGiven(AllocationState state);
+
 // Same child, fund, term, category and amount, both counting (control 10, requests): the last that
 // stands already; none if there is none.
 ItemId LikeOne(const View& view, const Allocation& wanted);

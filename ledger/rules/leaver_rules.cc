@@ -57,12 +57,6 @@ const PolicyTerm* RowOf(const Policy& policy, Term term) {
   return row == policy.terms.end() ? nullptr : &*row;
 }
 
-bool Stands(const Allocation& allocation) {
-  return allocation.state == AllocationState::kApproved ||
-         allocation.state == AllocationState::kReleased ||
-         allocation.state == AllocationState::kPaid;
-}
-
 // Where the child is next in care after the last day served, within the window.
 void FindNext(const Whereabouts& child, const std::vector<SettingRef>& settings, Date to,
               Leaver& leaver) {
@@ -140,7 +134,7 @@ Pence PartLeft(Pence whole, const DaysLeft& days) {
 std::optional<Leaver> LeaverOf(const View& view, const Policy& policy,
                                const Allocation& allocation) {
   const PolicyTerm* row = RowOf(policy, allocation.term);
-  if (row == nullptr || !Stands(allocation)) return std::nullopt;
+  if (row == nullptr || !IsGiven(allocation.state)) return std::nullopt;
   const Whereabouts child = WhereaboutsOf(view, allocation.child);
   const std::vector<SettingRef> settings = WithSuccessors(view, allocation.setting);
   const LeaverTerms terms = policy.leavers.value_or(LeaverTerms());
@@ -174,7 +168,7 @@ std::vector<FoundLeaver> LeaversIn(const View& view, const Fund& fund, std::opti
   for (const Term& one : terms) {
     for (const ItemId& id : view.IdsByKey(key::AllocationsIn(fund.code, one))) {
       std::optional<Allocation> allocation = FindAs<Allocation>(view, id);
-      if (!allocation || !Stands(*allocation)) continue;
+      if (!allocation || !IsGiven(allocation->state)) continue;
       const auto [policy, fresh] = policies.try_emplace(allocation->policy);
       if (fresh) policy->second = FindAs<Policy>(view, allocation->policy);
       if (!policy->second) continue;

@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/index.h"
+#include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
@@ -31,11 +32,6 @@ std::string WindowOf(const TermRule& rule) {
   if (!rule.requests_to) return fmt::format("from {}", FormatDate(*rule.requests_from));
   return fmt::format("from {} to {}", FormatDate(*rule.requests_from),
                      FormatDate(*rule.requests_to));
-}
-
-bool IsGiven(AllocationState state) {
-  return state == AllocationState::kApproved || state == AllocationState::kReleased ||
-         state == AllocationState::kPaid;
 }
 
 Term NextTerm(Term term) { return TermOf(LastDayOf(term) + 1); }
