@@ -68,6 +68,16 @@ constexpr auto kEventNames = std::to_array<std::string_view>({
     "LIMIT_SET",
     "SUCCESSOR_PROPOSED",
     "SUCCESSOR_CONFIRMED",
+    "YEAR_END_PROPOSED",
+    "YEAR_END_CONFIRMED",
+    "CORRECTION_PROPOSED",
+    "CORRECTION_CONFIRMED",
+    "RETURN_PAID",
+    "FUND_FINISHED",
+    "ORDER_CLOSED",
+    "PREPAID_MOVED",
+    "CREDIT_NOTE_RECORDED",
+    "INSTALMENTS_PLANNED",
 });
 
 }  // namespace

@@ -73,6 +73,16 @@ enum class EventKind : int {
   kLimitSet = 55,
   kSuccessorProposed = 56,
   kSuccessorConfirmed = 57,
+  kYearEndProposed = 58,
+  kYearEndConfirmed = 59,
+  kCorrectionProposed = 60,
+  kCorrectionConfirmed = 61,
+  kReturnPaid = 62,
+  kFundFinished = 63,
+  kOrderClosed = 64,
+  kPrepaidMoved = 65,
+  kCreditNoteRecorded = 66,
+  kInstalmentsPlanned = 67,
 };
 
 // "ALLOCATION_APPROVED".

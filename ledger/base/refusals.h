@@ -104,6 +104,15 @@ absl::Status AboveOutstanding(std::string_view field, const ItemId& item, Pence 
                               Pence outstanding);
 absl::Status NothingToPropose(std::string_view why);
 absl::Status AfterCutOff(Date cut_off, Date today);
+// `way` says what is done instead: "propose a correction".
+absl::Status FundClosed(const FundCode& fund, std::string_view way);
+absl::Status FundFinished(const FundCode& fund);
+absl::Status FundRunning(const FundCode& fund, Date to);
+absl::Status YearEndChanged(const FundCode& fund, Pence proposed, Pence now);
+absl::Status RequestsHeld(const FundCode& fund, const ItemId& first, std::size_t count);
+absl::Status FundNotSettled(const FundCode& fund, std::string_view account, Pence balance);
+absl::Status CarryNotAllowed(std::string_view field, std::string_view why);
+absl::Status FinalNoticeMissing(const FundCode& fund);
 
 // 600: the server cannot now.
 absl::Status ClockBehind(Instant now, Instant last);

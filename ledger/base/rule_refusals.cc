@@ -218,4 +218,48 @@ absl::Status AfterCutOff(Date cut_off, Date today) {
               FormatDate(today));
 }
 
+absl::Status FundClosed(const FundCode& fund, std::string_view way) {
+  return Make(Reason::kFundClosed, "fund", "fund {} is closed; {}", fund.text, way);
+}
+
+absl::Status FundFinished(const FundCode& fund) {
+  return Make(Reason::kFundFinished, "fund", "fund {} is finished and takes nothing any more",
+              fund.text);
+}
+
+absl::Status FundRunning(const FundCode& fund, Date to) {
+  return Make(Reason::kFundRunning, "fund", "fund {} runs until {} and can be closed after that",
+              fund.text, FormatDate(to));
+}
+
+absl::Status YearEndChanged(const FundCode& fund, Pence proposed, Pence now) {
+  return Make(Reason::kYearEndChanged, "",
+              "the figures of {} have moved since its year end was proposed ({} was left, now {}); "
+              "finance has to propose it again",
+              fund.text, FormatPounds(proposed), FormatPounds(now));
+}
+
+absl::Status RequestsHeld(const FundCode& fund, const ItemId& first, std::size_t count) {
+  return Make(Reason::kRequestsHeld, "",
+              "{} of {} {} still held in principle, {} first; refuse or withdraw what nobody can "
+              "approve any more",
+              count == 1 ? "1 request" : fmt::format("{} requests", count), fund.text,
+              count == 1 ? "is" : "are", first.text);
+}
+
+absl::Status FundNotSettled(const FundCode& fund, std::string_view account, Pence balance) {
+  return Make(Reason::kFundNotSettled, "", "{} of {} stands at {} and has to be nil first", account,
+              fund.text, FormatPounds(balance));
+}
+
+absl::Status CarryNotAllowed(std::string_view field, std::string_view why) {
+  return Make(Reason::kCarryNotAllowed, field, "this cannot be carried forward: {}", why);
+}
+
+absl::Status FinalNoticeMissing(const FundCode& fund) {
+  return Make(Reason::kFinalNoticeMissing, "fund",
+              "no final notice of award of {} is confirmed; record it before the year is closed",
+              fund.text);
+}
+
 }  // namespace vsledger::refuse

@@ -10,6 +10,7 @@
 #include "ledger/command/register_commands.h"
 #include "ledger/command/sharing_commands.h"
 #include "ledger/command/work_commands.h"
+#include "ledger/command/year_end_commands.h"
 #include "ledger/record.h"
 
 namespace vsledger {
@@ -24,7 +25,9 @@ using Command = std::variant<
     ProposeRun, ApproveRun, SubmitAllocation, QueryAllocation, AnswerAllocation, HoldAllocation,
     CancelAllocation, RecordEvidence, ReviewImpact, ProposeCut, ConfirmCut, ProposeRecoupment,
     AgreeRecoupment, InvoiceRecoupment, ReceiveRecoupment, ProposeWriteOff, ConfirmWriteOff,
-    ProposeLeavers, ProposeSuccessor, ConfirmSuccessor, ChangeKey>;
+    ProposeLeavers, ProposeSuccessor, ConfirmSuccessor, ChangeKey, ProposeYearEnd, ConfirmYearEnd,
+    ProposeCorrection, ConfirmCorrection, RecordReturn, FinishFund, PlanInstalments,
+    RecordCreditNote, CloseOrder, MovePrepaid>;
 
 // A command with who asks and how (design.md section 2, write requests).
 struct Envelope {

@@ -55,6 +55,12 @@ struct RecordInstalment {
   Date received_on;
 };
 
+// The days on which instalments are due: a later plan takes the place of the one before.
+struct PlanInstalments {
+  FundCode fund;
+  std::vector<Date> due_on;
+};
+
 struct ProposePolicy {
   FundCode fund;
   Date effective_from;

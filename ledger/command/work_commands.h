@@ -104,6 +104,29 @@ struct RecordInvoice {
   Pence net;
   Pence vat;
   Date dated;
+  bool in_advance = false;  // it may be for what is still to be delivered
+};
+
+// A supplier's credit note on an invoice that was matched.
+struct RecordCreditNote {
+  ItemId invoice;
+  std::string number;
+  Pence net;
+  Pence vat;
+  Units units;  // not done; nil for a lower price
+  Date dated;
+};
+
+// Nothing more is delivered on the order: what it still holds goes back to its pool.
+struct CloseOrder {
+  ItemId order;
+};
+
+// What was paid in advance on an order goes to an order of another fund.
+struct MovePrepaid {
+  ItemId from;
+  ItemId to;
+  Date moved_on;
 };
 
 // Tries again to match an invoice that is in query.

@@ -131,6 +131,16 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmWriteOff& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeLeavers& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const ProposeSuccessor& command);
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmSuccessor& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeYearEnd& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmYearEnd& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ProposeCorrection& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmCorrection& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const RecordReturn& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const FinishFund& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const PlanInstalments& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const RecordCreditNote& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const CloseOrder& command);
+absl::StatusOr<Decision> Decide(Desk& desk, const MovePrepaid& command);
 
 // Checks that several families share.
 

@@ -234,6 +234,17 @@ struct Policy {
   friend bool operator==(const Policy&, const Policy&) = default;
 };
 
+// The days on which the DfE pays the instalments of an award (domain.md section 2, payment). What
+// each comes to follows from what is notified and received (rules/instalment_rules.h).
+struct InstalmentPlan {
+  static constexpr const char* kPrefix = "ip";
+  ItemId id;
+  FundCode fund;
+  std::vector<Date> due_on;  // in time order, each once; never empty
+  PersonId planned_by;
+  friend bool operator==(const InstalmentPlan&, const InstalmentPlan&) = default;
+};
+
 // VAT handed over to the authority's own VAT account.
 struct VatHandover {
   static constexpr const char* kPrefix = "vt";

@@ -100,6 +100,7 @@ enum class OrderState : std::uint8_t {
   kSubmitted = 1,
   kApproved = 2,
   kReversed = 3,
+  kClosed = 4,  // nothing more is delivered on it; its rest went back to the pool
 };
 
 // A service bought from a pool for children as a group, or in-house.
@@ -190,7 +191,29 @@ struct Invoice {
   InvoiceState state = InvoiceState::kInQuery;
   ItemId payment;
   PersonId recorded_by;
+  bool in_advance = false;  // for what is still to be delivered: that part is paid in advance
+  Pence credited;           // of net and vat, by credit notes
   friend bool operator==(const Invoice&, const Invoice&) = default;
+};
+
+// A supplier's credit note on an invoice: for what was not done, or for a lower price.
+struct CreditNote {
+  static constexpr const char* kPrefix = "cn";
+  ItemId id;
+  FundCode fund;
+  ItemId supplier;
+  ItemId order;
+  ItemId invoice;
+  Category category;
+  std::string number;  // as the supplier wrote it
+  Pence net;
+  Pence vat;
+  Pence cost;   // of net and vat, what no longer falls on the grant
+  Units units;  // not done, and to be delivered again; nil for a lower price
+  Date dated;
+  Pence set_off;  // of net and vat, in payments to the supplier
+  PersonId recorded_by;
+  friend bool operator==(const CreditNote&, const CreditNote&) = default;
 };
 
 enum class PaymentState : std::uint8_t { kReleased = 1, kConfirmed = 2, kBounced = 3 };

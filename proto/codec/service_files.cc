@@ -12,6 +12,7 @@
 #include "vsledger/v1/run_service.pb.h"
 #include "vsledger/v1/server_service.pb.h"
 #include "vsledger/v1/work_service.pb.h"
+#include "vsledger/v1/year_end_service.pb.h"
 
 namespace vsledger {
 
@@ -29,6 +30,7 @@ std::vector<const google::protobuf::FileDescriptor*> ServiceFiles() {
       v1::ProposeRunRequest::descriptor()->file(),
       v1::GetStatusRequest::descriptor()->file(),
       v1::ListWorkRequest::descriptor()->file(),
+      v1::ListYearEndsRequest::descriptor()->file(),
   };
 }
 
