@@ -67,6 +67,8 @@ void WorkedYearTest::ExpectRow(int row, const FundCode& fund) {
         << "row " << row << ", " << expected.account;
   }
   EXPECT_GT(seen, 0) << "row " << row << " is not in the file";
+  ++rows_seen_;
+  AfterRow(row);
 }
 
 void WorkedYearTest::ExpectNextYear(const std::map<std::string, std::int64_t>& balances) const {

@@ -24,8 +24,16 @@ class WorkedYearTest : public ::testing::Test {
 
   inline static const FundCode kNextFund{"PPG-LAC-2026-27"};
 
+  // Every row of the document, with ExpectRow after each; fails at the first that is refused.
+  void Play();
+
   // Every balance of the fund that the document gives for `row`.
   void ExpectRow(int row, const FundCode& fund = TestFund());
+
+  // Called after each row; for who wants to prove something else of it.
+  virtual void AfterRow(int /*row*/) {}
+
+  int rows_seen() const { return rows_seen_; }
 
   // Every balance of the next year's fund that is not nil, in pence.
   void ExpectNextYear(const std::map<std::string, std::int64_t>& balances) const;
@@ -74,6 +82,7 @@ class WorkedYearTest : public ::testing::Test {
   std::map<std::string, ItemId> suppliers_;
   ItemId supplier_;
   int children_ = 0;
+  int rows_seen_ = 0;
 };
 
 }  // namespace vsledger
