@@ -33,6 +33,8 @@ std::string WhyOf(v1::LeftOut why) {
       return "no PEP whose reference is recorded";
     case v1::LEFT_OUT_PEP_NOT_GOOD_ENOUGH:
       return "the PEP is not good enough";
+    case v1::LEFT_OUT_PAID_ELSEWHERE:
+      return "paid by the authority its setting lies in";
     case v1::LEFT_OUT_NOTHING_DUE:
       return "nothing is due";
     default:

@@ -99,6 +99,7 @@ constexpr std::array kReasons{
     Row{Reason::kFundNotSettled, "FUND_NOT_SETTLED"},
     Row{Reason::kCarryNotAllowed, "CARRY_NOT_ALLOWED"},
     Row{Reason::kFinalNoticeMissing, "FINAL_NOTICE_MISSING"},
+    Row{Reason::kPaidElsewhere, "PAID_ELSEWHERE"},
     Row{Reason::kClockBehind, "CLOCK_BEHIND"},
     Row{Reason::kBusy, "BUSY"},
     Row{Reason::kStorageFailed, "STORAGE_FAILED"},

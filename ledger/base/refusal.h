@@ -97,6 +97,7 @@ enum class Reason : int {
   kFundNotSettled = 541,
   kCarryNotAllowed = 542,
   kFinalNoticeMissing = 543,
+  kPaidElsewhere = 544,
   // 600: the server cannot now.
   kClockBehind = 601,
   kBusy = 602,

@@ -113,6 +113,8 @@ absl::Status RequestsHeld(const FundCode& fund, const ItemId& first, std::size_t
 absl::Status FundNotSettled(const FundCode& fund, std::string_view account, Pence balance);
 absl::Status CarryNotAllowed(std::string_view field, std::string_view why);
 absl::Status FinalNoticeMissing(const FundCode& fund);
+absl::Status PaidElsewhere(const SettingRef& setting, std::string_view authority,
+                           const FundCode& fund);
 
 // 600: the server cannot now.
 absl::Status ClockBehind(Instant now, Instant last);

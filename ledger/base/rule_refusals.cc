@@ -262,4 +262,11 @@ absl::Status FinalNoticeMissing(const FundCode& fund) {
               fund.text);
 }
 
+absl::Status PaidElsewhere(const SettingRef& setting, std::string_view authority,
+                           const FundCode& fund) {
+  return Make(Reason::kPaidElsewhere, "setting",
+              "setting {} lies in authority {}, which pays it; {} pays settings of this authority",
+              setting.text, Shown(authority), fund.text);
+}
+
 }  // namespace vsledger::refuse

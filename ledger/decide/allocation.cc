@@ -60,6 +60,17 @@ absl::StatusOr<std::string> NeedEligible(const Desk& desk, const Fund& fund,
   return AgeGround(desk.identity(), TermsOf(fund), *placement, AgeDateOf(term.term));
 }
 
+// PAID_ELSEWHERE, SETTING_TYPE_EXCLUDED.
+absl::Status NeedSettingThatGets(const Desk& desk, const Fund& fund, const Policy& policy,
+                                 const Setting& setting) {
+  const std::optional<LeftOut> why = WhyNothingGoesTo(desk.view(), fund, policy, setting);
+  if (!why) return absl::OkStatus();
+  if (*why == LeftOut::kPaidElsewhere) {
+    return refuse::PaidElsewhere(setting.ref, setting.authority_code, fund.code);
+  }
+  return refuse::SettingTypeExcluded(setting.ref, setting.type_code);
+}
+
 // What it overrides, if anything, is another of its child's; whether it is a like one is asked once
 // it is submitted.
 absl::Status NeedOverridable(const Desk& desk, const Allocation& wanted) {
@@ -106,7 +117,7 @@ absl::StatusOr<Ground> StandAgain(Desk& desk, const Fund& fund, Allocation& allo
   VSL_ASSIGN_OR_RETURN(
       Ground ground, NeedGround(desk, fund, allocation.term, allocation.category, allocation.pool));
   VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", allocation.setting));
-  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
+  VSL_RETURN_IF_ERROR(NeedSettingThatGets(desk, fund, ground.policy, setting));
   VSL_RETURN_IF_ERROR(StandOn(desk, fund, ground, allocation));
   return ground;
 }
@@ -154,11 +165,11 @@ absl::Status WriteApproved(Desk& desk, Allocation allocation, const std::string&
 
 // FUND_UNKNOWN, FUND_NOT_OPEN, TERM_OUTSIDE_FUND, POLICY_MISSING, CATEGORY_NOT_ELIGIBLE,
 // POOL_NOT_ALLOWED, OUTSIDE_REQUEST_WINDOW (not of a draft), AMOUNT_NOT_POSITIVE, CHILD_UNKNOWN,
-// SETTING_UNKNOWN, SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, FIELD_MISSING (the reason of one
-// that overrides another), ITEM_UNKNOWN (that other); where the policy's sum goes by bands
-// PEP_STATUS_MISSING, AMOUNT_NOT_POSITIVE. Then, where it is more than a draft, CHILD_NOT_IN_CARE,
-// CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, PEP_STATUS_MISSING, PEP_NOT_GOOD_ENOUGH,
-// DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
+// SETTING_UNKNOWN, PAID_ELSEWHERE, SETTING_TYPE_EXCLUDED, PEP_REFERENCE_MISSING, FIELD_MISSING (the
+// reason of one that overrides another), ITEM_UNKNOWN (that other); where the policy's sum goes by
+// bands PEP_STATUS_MISSING, AMOUNT_NOT_POSITIVE. Then, where it is more than a draft,
+// CHILD_NOT_IN_CARE, CHILD_NOT_AT_SETTING, CHILD_NOT_IN_AGE, PEP_STATUS_MISSING,
+// PEP_NOT_GOOD_ENOUGH, DUPLICATE_ALLOCATION, ITEM_UNKNOWN (overrides).
 absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, command.fund));
   VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
@@ -181,7 +192,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
   if (!by_band) VSL_RETURN_IF_ERROR(NeedPositive("amount", allocation.requested));
   VSL_ASSIGN_OR_RETURN(allocation.child, NeedChild(desk, "child", command.child));
   VSL_ASSIGN_OR_RETURN(const Setting setting, NeedSetting(desk, "setting", command.setting));
-  VSL_RETURN_IF_ERROR(NeedTypeIncluded(ground.policy, setting));
+  VSL_RETURN_IF_ERROR(NeedSettingThatGets(desk, fund, ground.policy, setting));
   if (command.pep_reference.empty()) return refuse::PepReferenceMissing();
   if (!command.overrides.empty() && command.reason.empty()) return refuse::FieldMissing("reason");
   VSL_RETURN_IF_ERROR(NeedOverridable(desk, allocation));
@@ -206,9 +217,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RequestAllocation& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION, SAME_PERSON, AMOUNT_NOT_POSITIVE,
 // APPROVED_ABOVE_REQUESTED, FUND_NOT_OPEN, then the ground again as for the request (facts may
-// have changed since; SETTING_TYPE_EXCLUDED), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a restricted
-// category is the virtual head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a part, or of a
-// restricted category), POOL_SHORT (beyond what is held for it).
+// have changed since; PAID_ELSEWHERE, SETTING_TYPE_EXCLUDED), AFTER_CUT_OFF, ROLE_NOT_ALLOWED (a
+// restricted category is the virtual head's), ABOVE_LIMIT, ABOVE_CAP, FIELD_MISSING (reason of a
+// part, or of a restricted category), POOL_SHORT (beyond what is held for it).
 absl::StatusOr<Decision> Decide(Desk& desk, const ApproveAllocation& command) {
   VSL_ASSIGN_OR_RETURN(Allocation allocation,
                        desk.Need<Allocation>("allocation", command.allocation));

@@ -32,7 +32,7 @@ absl::Status StandOn(const Desk& desk, const Fund& fund, const Ground& ground,
                      Allocation& allocation);
 
 // The ground looked at again, as facts and policy may have changed since the request: the refusals
-// of NeedGround, SETTING_TYPE_EXCLUDED, and the refusals of StandOn.
+// of NeedGround, PAID_ELSEWHERE, SETTING_TYPE_EXCLUDED, and the refusals of StandOn.
 absl::StatusOr<Ground> StandAgain(Desk& desk, const Fund& fund, Allocation& allocation);
 
 // Who may approve it, until when and up to what, by the policy and the person's own limit

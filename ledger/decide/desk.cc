@@ -5,6 +5,7 @@
 #include "fmt/format.h"
 #include "ledger/index.h"
 #include "ledger/postings.h"
+#include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/fund_rules.h"
 #include "ledger/rules/year_end_rules.h"
@@ -159,11 +160,7 @@ absl::StatusOr<ChildId> NeedChild(const Desk& desk, std::string_view field, cons
 }
 
 absl::StatusOr<Setting> NeedSetting(Desk& desk, std::string_view field, const SettingRef& ref) {
-  for (const ItemId& id : desk.view().IdsByKey(key::SettingByRef(ref))) {
-    if (std::optional<Setting> setting = FindAs<Setting>(desk.view(), id)) {
-      return *std::move(setting);
-    }
-  }
+  if (std::optional<Setting> setting = SettingByRef(desk.view(), ref)) return *std::move(setting);
   std::optional<Setting> known = desk.reference().FindSetting(ref);
   if (!known) return refuse::SettingUnknown(field, ref);
   known->id = desk.NextId<Setting>();

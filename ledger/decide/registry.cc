@@ -5,17 +5,11 @@
 #include "fmt/format.h"
 #include "ledger/decide/desk.h"
 #include "ledger/index.h"
+#include "ledger/rules/allocation_rules.h"
 #include "ledger/rules/child_rules.h"
 
 namespace vsledger {
 namespace {
-
-std::optional<Setting> SettingByRef(const View& view, const SettingRef& ref) {
-  for (const ItemId& id : view.IdsByKey(key::SettingByRef(ref))) {
-    return FindAs<Setting>(view, id);
-  }
-  return std::nullopt;
-}
 
 std::optional<Child> ChildItem(const View& view, const ChildId& child) {
   for (const ItemId& id : view.IdsByKey(key::ChildById(child))) return FindAs<Child>(view, id);

@@ -49,6 +49,8 @@ struct FundTerms {
   YearEndRule year_end = YearEndRule::kRecovered;
   int from_age = 4;  // in whole years on the age date of a term, both inclusive
   int to_age = 15;
+  // Providers that lie outside the authority are paid by the authority they lie in (EYPP).
+  bool paid_where_it_lies = false;
   friend bool operator==(const FundTerms&, const FundTerms&) = default;
 };
 

@@ -259,7 +259,8 @@ struct Transfer {
   friend bool operator==(const Transfer&, const Transfer&) = default;
 };
 
-// Why a child got no proposal in a term's run, in the order in which it is asked.
+// Why a child got no proposal in a term's run, in the order in which it is asked; kPaidElsewhere is
+// asked before kSettingTypeExcluded.
 enum class LeftOut : std::uint8_t {
   kNotInCare = 1,
   kNotOnRoll = 2,
@@ -268,7 +269,8 @@ enum class LeftOut : std::uint8_t {
   kHasOneAlready = 5,
   kNoPep = 6,
   kPepNotGoodEnough = 7,
-  kNothingDue = 8,  // a band of nil, or a term without a sum
+  kNothingDue = 8,     // a band of nil, or a term without a sum
+  kPaidElsewhere = 9,  // by the authority that the setting lies in
 };
 
 struct LeftOutCount {

@@ -5,6 +5,7 @@
 
 #include "ledger/base/check_fatal.h"
 #include "ledger/index.h"
+#include "ledger/rules/fund_rules.h"
 
 namespace vsledger {
 
@@ -60,14 +61,20 @@ bool HoldsOn(const Placement& placement, Date on) {
   return placement.from <= on && (!placement.to || on <= *placement.to);
 }
 
-bool IsExcluded(const View& view, const Policy& policy, const SettingRef& setting) {
-  for (const ItemId& id : view.IdsByKey(key::SettingByRef(setting))) {
-    const std::optional<Setting> found = FindAs<Setting>(view, id);
-    if (!found) continue;
-    return std::find(policy.excluded_types.begin(), policy.excluded_types.end(),
-                     found->type_code) != policy.excluded_types.end();
+std::optional<LeftOut> WhyNothingGoesTo(const View& view, const Fund& fund, const Policy& policy,
+                                        const Setting& setting) {
+  if (TermsOf(fund).paid_where_it_lies && !setting.authority_code.empty()) {
+    const auto ledger = FindAs<LedgerIdentity>(view, MakeItemId(LedgerIdentity::kPrefix, 0));
+    if (ledger && ledger->authority_code != setting.authority_code) return LeftOut::kPaidElsewhere;
   }
-  return false;
+  const auto& types = policy.excluded_types;
+  const bool excluded = std::find(types.begin(), types.end(), setting.type_code) != types.end();
+  return excluded ? std::optional(LeftOut::kSettingTypeExcluded) : std::nullopt;
+}
+
+std::optional<Setting> SettingByRef(const View& view, const SettingRef& ref) {
+  for (const ItemId& id : view.IdsByKey(key::SettingByRef(ref))) return FindAs<Setting>(view, id);
+  return std::nullopt;
 }
 
 }  // namespace vsledger

@@ -2,6 +2,7 @@
 // count, which are alike.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "ledger/item/money_items.h"
@@ -27,7 +28,13 @@ ItemId LikeOne(const View& view, const Allocation& wanted);
 // The placement holds on `on`, both ends included.
 bool HoldsOn(const Placement& placement, Date on);
 
-// Whether the policy leaves out settings of this one's type.
-bool IsExcluded(const View& view, const Policy& policy, const SettingRef& setting);
+// Why the setting gets nothing of the fund, whoever learns there: it is paid by the authority that
+// it lies in (domain.md section 2, early years), or the policy leaves out its type. None if it may
+// get something; a setting that says of no authority lies in this one.
+std::optional<LeftOut> WhyNothingGoesTo(const View& view, const Fund& fund, const Policy& policy,
+                                        const Setting& setting);
+
+// The setting as recorded; none if it never was.
+std::optional<Setting> SettingByRef(const View& view, const SettingRef& ref);
 
 }  // namespace vsledger

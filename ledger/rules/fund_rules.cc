@@ -11,7 +11,7 @@ FundTerms UsualTerms(Stream stream) {
     case Stream::kPpgLac:
       return {FundBasis::kCountTimesRate, YearEndRule::kRecovered, 4, 15};
     case Stream::kEyppLac:
-      return {FundBasis::kHoursTimesRate, YearEndRule::kRecovered, 0, 4};
+      return {FundBasis::kHoursTimesRate, YearEndRule::kRecovered, 0, 4, true};
     case Stream::kPp16:
       return {FundBasis::kSum, YearEndRule::kAsTheLetterSays, 16, 17};
   }

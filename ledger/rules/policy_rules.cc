@@ -62,13 +62,6 @@ absl::Status NeedBeforeCutOff(const Policy& policy, Date today) {
   return after ? refuse::AfterCutOff(*policy.decide_by, today) : absl::OkStatus();
 }
 
-absl::Status NeedTypeIncluded(const Policy& policy, const Setting& setting) {
-  const auto& excluded = policy.excluded_types;
-  const bool left_out =
-      std::find(excluded.begin(), excluded.end(), setting.type_code) != excluded.end();
-  return left_out ? refuse::SettingTypeExcluded(setting.ref, setting.type_code) : absl::OkStatus();
-}
-
 absl::Status NeedInRequestWindow(const PolicyTerm& term, Date today) {
   if (!term.rule) return absl::OkStatus();
   const bool early = term.rule->requests_from && today < *term.rule->requests_from;

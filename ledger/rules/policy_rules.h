@@ -22,9 +22,6 @@ std::optional<std::string_view> PartsFault(const Policy& policy);
 // AFTER_CUT_OFF: today is after the policy's cut-off for decisions.
 absl::Status NeedBeforeCutOff(const Policy& policy, Date today);
 
-// SETTING_TYPE_EXCLUDED: the policy leaves out settings of this one's type.
-absl::Status NeedTypeIncluded(const Policy& policy, const Setting& setting);
-
 // OUTSIDE_REQUEST_WINDOW: requests for the term are not taken today.
 absl::Status NeedInRequestWindow(const PolicyTerm& term, Date today);
 

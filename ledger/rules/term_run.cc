@@ -34,9 +34,9 @@ struct Part {
 // Plans one term for one child after the other.
 class Planner {
  public:
-  Planner(const View& view, const PrivateView& identity, const FundTerms& ages,
-          const Policy& policy, const PolicyTerm& term)
-      : view_(view), identity_(identity), ages_(ages), policy_(policy), term_(term) {}
+  Planner(const View& view, const PrivateView& identity, const Fund& fund, const Policy& policy,
+          const PolicyTerm& term)
+      : view_(view), identity_(identity), fund_(fund), policy_(policy), term_(term) {}
 
   RunPlan Plan() {
     const Date from = FirstDayOf(TermOf(FirstDayOf(term_.term) - 1));
@@ -62,14 +62,16 @@ class Planner {
     std::vector<Part> parts;
     for (Placement& placement : placements) {
       absl::StatusOr<std::string> age =
-          AgeGround(identity_, ages_, placement, AgeDateOf(term_.term));
+          AgeGround(identity_, TermsOf(fund_), placement, AgeDateOf(term_.term));
       if (!age.ok()) return LeftOut::kNotInAge;
       parts.push_back({std::move(placement), *std::move(age), {}});
     }
     const absl::StatusOr<DueInTerm> due = DueFor(view_, child, term_);
     if (due.ok()) ShareOut(due->amount, parts);
-    std::erase_if(parts, [this](const Part& part) { return Excludes(part.placement.setting); });
-    if (parts.empty()) return LeftOut::kSettingTypeExcluded;
+    const std::optional<LeftOut> main = WhyNothing(parts.front().placement.setting);
+    std::erase_if(
+        parts, [this](const Part& part) { return WhyNothing(part.placement.setting).has_value(); });
+    if (parts.empty()) return main;
     if (HasOneAlready(child, due.ok() ? due->amount : Pence{})) return LeftOut::kHasOneAlready;
     return ProposeByPep(child, due, parts);
   }
@@ -122,10 +124,11 @@ class Planner {
     for (std::size_t i = 0; i < parts.size(); ++i) parts[i].amount = shares[i];
   }
 
-  bool Excludes(const SettingRef& ref) {
-    if (policy_.excluded_types.empty()) return false;
-    const auto [known, is_new] = excluded_.try_emplace(ref, false);
-    if (is_new) known->second = IsExcluded(view_, policy_, ref);
+  std::optional<LeftOut> WhyNothing(const SettingRef& ref) {
+    const auto [known, is_new] = why_nothing_.try_emplace(ref);
+    if (!is_new) return known->second;
+    const std::optional<Setting> setting = SettingByRef(view_, ref);
+    if (setting) known->second = WhyNothingGoesTo(view_, fund_, policy_, *setting);
     return known->second;
   }
 
@@ -152,10 +155,10 @@ class Planner {
 
   const View& view_;
   const PrivateView& identity_;
-  const FundTerms ages_;
+  const Fund& fund_;
   const Policy& policy_;
   const PolicyTerm& term_;
-  std::map<SettingRef, bool> excluded_;
+  std::map<SettingRef, std::optional<LeftOut>> why_nothing_;
   RunPlan plan_;
 };
 
@@ -163,7 +166,7 @@ class Planner {
 
 RunPlan PlanRun(const View& view, const PrivateView& identity, const Fund& fund,
                 const Policy& policy, const PolicyTerm& term) {
-  return Planner(view, identity, TermsOf(fund), policy, term).Plan();
+  return Planner(view, identity, fund, policy, term).Plan();
 }
 
 std::vector<LeftOutCount> CountsOf(const std::vector<ChildLeftOut>& left_out) {

@@ -96,7 +96,8 @@ static_assert(Same(LeftOut::kHasOneAlready, v1::LEFT_OUT_HAS_ONE_ALREADY));
 static_assert(Same(LeftOut::kNoPep, v1::LEFT_OUT_NO_PEP));
 static_assert(Same(LeftOut::kPepNotGoodEnough, v1::LEFT_OUT_PEP_NOT_GOOD_ENOUGH));
 static_assert(Same(LeftOut::kNothingDue, v1::LEFT_OUT_NOTHING_DUE));
-static_assert(v1::LeftOut_ARRAYSIZE == 9);
+static_assert(Same(LeftOut::kPaidElsewhere, v1::LEFT_OUT_PAID_ELSEWHERE));
+static_assert(v1::LeftOut_ARRAYSIZE == 10);
 
 static_assert(Same(RecoupmentState::kProposed, v1::RECOUPMENT_STATE_PROPOSED));
 static_assert(Same(RecoupmentState::kAgreed, v1::RECOUPMENT_STATE_AGREED));

@@ -32,6 +32,7 @@ void ToWire(const FundTerms& item, v1::FundTerms& wire) {
   wire.set_year_end(ToChoice<v1::YearEndRule>(item.year_end));
   wire.set_from_age(item.from_age);
   wire.set_to_age(item.to_age);
+  wire.set_paid_where_it_lies(item.paid_where_it_lies);
 }
 
 FundTerms FromWire(const v1::FundTerms& wire, FieldReader& read) {
@@ -40,6 +41,7 @@ FundTerms FromWire(const v1::FundTerms& wire, FieldReader& read) {
       .year_end = read.Choice<YearEndRule>(wire.year_end(), v1::YearEndRule_IsValid, "year_end"),
       .from_age = wire.from_age(),
       .to_age = wire.to_age(),
+      .paid_where_it_lies = wire.paid_where_it_lies(),
   };
 }
 

@@ -177,6 +177,32 @@ TEST(ApprovalRulesTest, SettingsOfATypeThatThePolicyLeavesOutGetNothing) {
   ExpectRefused(authority.ledger, Officer(), request, Reason::kSettingTypeExcluded);
 }
 
+TEST(ApprovalRulesTest, EarlyYearsProvidersElsewhereArePaidElsewhere) {
+  TestLedger ledger(kToday);
+  ledger.Do(Finance(), OpenFund{Stream::kEyppLac, {2025}});
+  ProposePolicy policy = WorkedYearPolicy();
+  policy.fund = FundCode("EYPP-LAC-2025-26");
+  ledger.Do(Head(), AdoptPolicy{ledger.Do(Officer(), policy)});
+  ledger.Do(Officer(), RecordChild{"E1", Date(2022, 5, 1), ""});
+  Setting elsewhere;
+  elsewhere.ref = SettingRef("ofsted-1");
+  elsewhere.name = "A nursery across the border";
+  elsewhere.authority_code = "888";
+  ledger.Do(Officer(), RecordSetting{elsewhere});
+  RequestAllocation request;
+  request.fund = policy.fund;
+  request.child = ChildName{{}, {}, "E1"};
+  request.setting = elsewhere.ref;
+  request.term = kAutumn;
+  request.category = Category("support");
+  request.amount = Pence{13'260};
+  request.pep_reference = "PEP";
+  ExpectRefused(ledger, Officer(), request, Reason::kPaidElsewhere);
+  elsewhere.authority_code = "999";
+  ledger.Do(Officer(), RecordSetting{elsewhere});
+  ExpectRefused(ledger, Officer(), request, Reason::kChildNotInCare);
+}
+
 TEST(ApprovalRulesTest, AreAskedInTheirOrder) {
   Ruled authority([](ProposePolicy& policy) {
     policy.decide_by = Date(2026, 3, 13);

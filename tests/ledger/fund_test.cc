@@ -25,7 +25,7 @@ Fund Opened(const OpenFund& command) {
 TEST(FundTest, IsOpenedWithTheTermsOfItsStream) {
   const FundTerms ppg{FundBasis::kCountTimesRate, YearEndRule::kRecovered, 4, 15};
   EXPECT_EQ(Opened({Stream::kPpgLac, {2025}}).terms, ppg);
-  const FundTerms eypp{FundBasis::kHoursTimesRate, YearEndRule::kRecovered, 0, 4};
+  const FundTerms eypp{FundBasis::kHoursTimesRate, YearEndRule::kRecovered, 0, 4, true};
   EXPECT_EQ(Opened({Stream::kEyppLac, {2025}}).terms, eypp);
   const FundTerms pp16{FundBasis::kSum, YearEndRule::kAsTheLetterSays, 16, 17};
   EXPECT_EQ(Opened({Stream::kPp16, {2025}}).terms, pp16);

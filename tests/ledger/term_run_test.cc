@@ -147,6 +147,30 @@ TEST(TermRunTest, LeavesOutSettingsOfATypeThatThePolicyExcludes) {
   EXPECT_EQ(Reasons(plan), std::vector<LeftOut>{LeftOut::kSettingTypeExcluded});
 }
 
+// The early years grant of a provider in another authority is paid by that authority; the pupil
+// premium follows the child wherever it learns.
+TEST(TermRunTest, LeavesOutEarlyYearsProvidersThatAnotherAuthorityPays) {
+  Authority authority;
+  Setting elsewhere;
+  elsewhere.ref = SettingRef("130001");
+  elsewhere.name = "A nursery across the border";
+  elsewhere.authority_code = "888";
+  elsewhere.type_code = "11";
+  authority.ledger.Do(Officer(), RecordSetting{elsewhere});
+  authority.AddChild("N2", kBorn, "130001");
+  const auto plan = [&](bool paid_where_it_lies) {
+    Fund fund = FundByCode(authority.ledger.view(), TestFund()).value();
+    fund.terms = FundTerms{};
+    fund.terms->paid_where_it_lies = paid_where_it_lies;
+    Policy policy = authority.Get<Policy>(authority.policy);
+    policy.excluded_types = {"11"};
+    return PlanRun(authority.ledger.view(), authority.ledger.identity(), fund, policy,
+                   AutumnOf(policy));
+  };
+  EXPECT_EQ(Reasons(plan(true)), std::vector<LeftOut>{LeftOut::kPaidElsewhere});
+  EXPECT_EQ(Reasons(plan(false)), std::vector<LeftOut>{LeftOut::kSettingTypeExcluded});
+}
+
 TEST(TermRunTest, AsksForThePepThatThePolicyAsksForAndTakesItsReference) {
   Authority authority;
   const ChildName red = authority.AddChild("RED", kBorn, "130000");
