@@ -1,5 +1,7 @@
 #include "ledger/index.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "fmt/format.h"
@@ -86,6 +88,13 @@ std::string PaymentsTo(const SettingRef& setting) {
   return fmt::format("payments/setting/{}", setting.text);
 }
 std::string ReversalOf(std::uint64_t record) { return fmt::format("reversal/{}", record); }
+
+bool ChangesWithState(std::string_view key) {
+  constexpr auto kStarts =
+      std::to_array<std::string_view>({"owed-back/", "owed/", "waiting/", "unevidenced/"});
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [key](std::string_view start) { return key.starts_with(start); });
+}
 
 }  // namespace key
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/date.h"
@@ -60,6 +61,10 @@ std::string InvoiceByNumber(const ItemId& supplier, std::string_view number);
 std::string PaymentsInRun(const ItemId& run);
 std::string PaymentsTo(const SettingRef& setting);
 std::string ReversalOf(std::uint64_t record);
+
+// Whether items come under `key` and leave it again as their state changes; any other key an item
+// has for all its life.
+bool ChangesWithState(std::string_view key);
 
 }  // namespace key
 
