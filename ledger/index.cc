@@ -1,5 +1,7 @@
 #include "ledger/index.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "fmt/format.h"
@@ -101,6 +103,13 @@ std::string CreditNoteByNumber(const ItemId& supplier, std::string_view number) 
 }
 std::string CreditsOf(const FundCode& fund, const ItemId& supplier) {
   return fmt::format("credits/{}/supplier/{}", fund.text, supplier.text);
+}
+
+bool ChangesWithState(std::string_view key) {
+  constexpr auto kStarts = std::to_array<std::string_view>(
+      {"owed-back/", "owed/", "waiting/", "unevidenced/", "credits/"});
+  return std::any_of(kStarts.begin(), kStarts.end(),
+                     [key](std::string_view start) { return key.starts_with(start); });
 }
 
 }  // namespace key

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ledger/base/date.h"
@@ -69,6 +70,10 @@ std::string CreditNotesOn(const ItemId& order);
 std::string CreditNoteByNumber(const ItemId& supplier, std::string_view number);
 // Changes with what is set off: credit notes of a supplier that still take from what it is paid.
 std::string CreditsOf(const FundCode& fund, const ItemId& supplier);
+
+// Whether items come under `key` and leave it again as their state changes; any other key an item
+// has for all its life.
+bool ChangesWithState(std::string_view key);
 
 }  // namespace key
 

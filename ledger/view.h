@@ -1,4 +1,4 @@
-// What the rules may know: the ledger's present state, read only. Two forms exist: SQL
+// What the rules may know: the ledger's present state, read only. Several forms exist, such as SQL
 // (server/store) and memory (memory_view.h). Must not know how anything is stored.
 #pragma once
 
@@ -42,6 +42,12 @@ inline RecordHead HeadOf(const Record& record) {
           record.request_payload, record.part,  record.parts};
 }
 
+// A version of an item among those that make it up, put on or taken off.
+struct Part {
+  Versioned version;
+  bool taken_off = false;
+};
+
 // The ledger as at some record. A view that cannot be read (disk, damage) does not answer wrongly:
 // the SQL one throws inside its own transaction, which fails as a whole.
 class View {
@@ -59,6 +65,15 @@ class View {
 
   // The item as last recorded; none if there is no such item.
   virtual std::optional<Versioned> Find(const ItemId& id) const = 0;
+
+  // The versions that the item is made up of, in the order of their records, the last one put on:
+  // a sum over items is right by them. None if there is no such item; one, the item itself, except
+  // by effective date (effective_view.h).
+  virtual std::vector<Part> PartsOf(const ItemId& id) const {
+    std::vector<Part> parts;
+    if (std::optional<Versioned> found = Find(id)) parts.push_back({*std::move(found), false});
+    return parts;
+  }
 
   // Ids of the items that have `key` among KeysOf(item) now, in order of their making.
   virtual std::vector<ItemId> IdsByKey(std::string_view key) const = 0;

@@ -6,6 +6,7 @@
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/effective_view.h"
 #include "reports/balances.h"
 #include "reports/position.h"
 #include "reports/school_allocation.h"
@@ -18,6 +19,7 @@ using Given = std::vector<report::Parameter>;
 constexpr std::string_view kSetting = "setting";
 constexpr std::string_view kYear = "year";
 constexpr std::string_view kFund = "fund";
+constexpr std::string_view kEffectiveByField = "effective_by";  // of the request, in refusals
 
 const std::vector<Role>& Staff() {
   static const std::vector<Role> roles = {Role::kOfficer, Role::kVirtualHead, Role::kFinance,
@@ -72,6 +74,16 @@ absl::StatusOr<Report> TrialBalance(const LedgerAt& ledger, const Given& given) 
   return BuildBalances(ledger, parameters);
 }
 
+absl::StatusOr<Report> Build(const LedgerAt& ledger, std::string_view name, const Given& given) {
+  if (name == kSchoolAllocationName) return SchoolAllocation(ledger, given);
+  if (name == kPositionName) return FundPosition(ledger, given);
+  return TrialBalance(ledger, given);
+}
+
+ReportParameter EffectiveBy() {
+  return {kEffectiveBy, "a date: only what belongs to it or a day before it counts", false};
+}
+
 }  // namespace
 
 std::span<const CatalogueEntry> Catalogue() {
@@ -79,17 +91,18 @@ std::span<const CatalogueEntry> Catalogue() {
       {kSchoolAllocationName,
        "what one setting was allocated and paid in a financial year, child by child",
        {{kSetting, "the setting: URN, ofsted-<n> or local-<n>"},
-        {kYear, "the financial year, such as 2025-26"}},
+        {kYear, "the financial year, such as 2025-26"},
+        EffectiveBy()},
        Staff(),
        true},
       {kPositionName,
        "where every pound of a year's fund stands, and what would be recovered now",
-       {{kYear, "the financial year, such as 2025-26"}},
+       {{kYear, "the financial year, such as 2025-26"}, EffectiveBy()},
        Staff(),
        false},
       {kBalancesName,
        "trial balance: every account with its balance",
-       {{kFund, "one fund, such as PPG-LAC-2025-26; every fund without it", false}},
+       {{kFund, "one fund, such as PPG-LAC-2025-26; every fund without it", false}, EffectiveBy()},
        Staff(),
        false},
   };
@@ -112,9 +125,13 @@ absl::StatusOr<Report> BuildReport(const LedgerAt& ledger, std::string_view name
                                    const std::vector<report::Parameter>& parameters) {
   VSL_ASSIGN_OR_RETURN(const CatalogueEntry* entry, FindReport(name));
   VSL_RETURN_IF_ERROR(CheckNames(*entry, parameters));
-  if (name == kSchoolAllocationName) return SchoolAllocation(ledger, parameters);
-  if (name == kPositionName) return FundPosition(ledger, parameters);
-  return TrialBalance(ledger, parameters);
+  const std::optional<std::string> by = ValueOf(parameters, kEffectiveBy);
+  if (!by) return Build(ledger, name, parameters);
+  VSL_ASSIGN_OR_RETURN(const Date day, ParseDate(*by, kEffectiveByField));
+  VSL_ASSIGN_OR_RETURN(const EffectiveView view,
+                       EffectiveView::By(ledger.view, day, kEffectiveByField));
+  VSL_ASSIGN_OR_RETURN(Report report, Build({view, ledger.root}, name, parameters));
+  return ByEffectiveDate(std::move(report), day);
 }
 
 }  // namespace vsledger

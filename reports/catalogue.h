@@ -38,8 +38,9 @@ absl::StatusOr<const CatalogueEntry*> FindReport(std::string_view name);
 // which the server compares (OUT_OF_SCOPE).
 bool MayRun(const CatalogueEntry& entry, Role role);
 
-// Builds the named report from parameters as text. REPORT_UNKNOWN; FIELD_MISSING, MALFORMED_TEXT
-// for a parameter missing, unknown, given twice; the parameter's own refusal; the builder's.
+// Builds the named report from parameters as text, by effective date where "effective-by" is given.
+// REPORT_UNKNOWN; FIELD_MISSING, MALFORMED_TEXT for a parameter missing, unknown, given twice; the
+// parameter's own refusal; BEFORE_LEDGER for a day before everything; the builder's.
 absl::StatusOr<Report> BuildReport(const LedgerAt& ledger, std::string_view name,
                                    const std::vector<report::Parameter>& parameters);
 

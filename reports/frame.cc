@@ -48,6 +48,19 @@ absl::Status Agree(std::string_view what, Pence report_says, Pence ledger_says) 
                                          FormatPounds(ledger_says)));
 }
 
+Report ByEffectiveDate(Report report, Date day) {
+  report.title += fmt::format(", by effective date to {}", DateTitle(day));
+  report.parameters.push_back({kEffectiveBy, FormatDate(day)});
+  report.notes.insert(
+      report.notes.begin(),
+      fmt::format("By effective date: what belongs to {} or a day before it, whenever it was "
+                  "entered, and nothing that belongs to a later day. What is dated before the "
+                  "decision that it rests on stands here without it, so that an amount may be "
+                  "below nil.",
+                  DateTitle(day)));
+  return report;
+}
+
 absl::StatusOr<Report> Finished(Report report) {
   const std::string problem = ProblemOf(report);
   if (!problem.empty()) {

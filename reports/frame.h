@@ -11,6 +11,9 @@
 
 namespace vsledger {
 
+// The parameter of reports that can be made by effective date.
+inline constexpr const char* kEffectiveBy = "effective-by";
+
 // A ledger as at one record: its view, and the root of the Merkle tree over the view's records.
 // Borrows the view; nobody but the holder of the tree can say the root, so it is passed in.
 struct LedgerAt {
@@ -34,6 +37,10 @@ absl::StatusOr<Setting> FindSetting(const View& view, const SettingRef& ref);
 // DataLoss unless `report_says` and `ledger_says` agree; `what` names the figure. A report whose
 // figures differ from the ledger's balances is never given out.
 absl::Status Agree(std::string_view what, Pence report_says, Pence ledger_says);
+
+// The report, saying in its title, parameters and notes that it counts by effective date what
+// belongs to `day` or a day before it (ledger/effective_view.h).
+Report ByEffectiveDate(Report report, Date day);
 
 // DataLoss naming what is wrong with the finished report's form; the report itself if nothing is.
 absl::StatusOr<Report> Finished(Report report);

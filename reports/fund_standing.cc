@@ -5,10 +5,10 @@
 
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
-#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
 #include "ledger/rules/year_end_rules.h"
 #include "reports/frame.h"
+#include "reports/parts.h"
 
 namespace vsledger {
 namespace {
@@ -34,12 +34,13 @@ std::map<std::string, Pence> ByLastPart(const std::vector<AccountBalance>& balan
   return parts;
 }
 
-// Calls `add` with every item of kind T of the fund.
+// Calls `add` with every part of every item of kind T of the fund, and its sign.
 template <typename T, typename Add>
 void ForEachIn(const View& view, const FundCode& fund, const Add& add) {
   for (const ItemId& id : view.IdsByKey(key::OfKind(T::kPrefix))) {
-    const std::optional<T> item = FindAs<T>(view, id);
-    if (item && item->fund == fund) add(*item);
+    for (const SignedPart<T>& part : PartsAs<T>(view, id)) {
+      if (part.item.fund == fund) add(part.item, part.sign);
+    }
   }
 }
 
@@ -66,16 +67,18 @@ void ReadBalances(const std::vector<AccountBalance>& all, FundStanding& standing
   standing.settings_by_category = ByLastPart(all, "expense:delegated");
 }
 
-// The settings that were ever owed money by the fund, or owed it back, in order of the references
-// of those who are paid for them now.
+// The settings that the fund ever posted anything for, in order of the references of those who are
+// paid for them now.
 void ReadSettings(const View& view, const FundCode& fund, const std::vector<AccountBalance>& all,
                   FundStanding& standing) {
-  std::set<SettingRef> settings;
+  std::set<SettingRef> with_accounts;
   for (const char* const root : {"liability:setting", "asset:recoupment"}) {
-    for (const auto& [ref, owed] : ByLastPart(all, root)) settings.emplace(ref);
+    for (const auto& [ref, owed] : ByLastPart(all, root)) with_accounts.emplace(ref);
   }
-  for (const SettingRef& setting : settings) {
+  for (const ItemId& id : view.IdsByKey(key::OfKind(Setting::kPrefix))) {
+    const SettingRef setting = FindAs<Setting>(view, id).value().ref;
     const SettingBalances sums = BalancesOf(view, fund, setting);
+    if (sums == SettingBalances{} && !with_accounts.contains(setting)) continue;
     standing.by_setting[PaidAt(view, setting)] += sums;
     standing.transit_settings += sums.in_transit;
     standing.paid_settings += sums.paid;
@@ -84,23 +87,26 @@ void ReadSettings(const View& view, const FundCode& fund, const std::vector<Acco
 }
 
 void ReadMovements(const View& view, const FundCode& fund, FundStanding& standing) {
-  ForEachIn<Payment>(view, fund, [&standing](const Payment& payment) {
+  ForEachIn<Payment>(view, fund, [&standing](const Payment& payment, std::int64_t sign) {
     if (payment.supplier.empty()) return;
-    if (payment.state == PaymentState::kConfirmed) standing.paid_suppliers += payment.amount;
-    if (payment.state == PaymentState::kReleased) standing.transit_suppliers += payment.amount;
+    const PaymentSums sums = SumsOf(payment) * sign;
+    standing.paid_suppliers += sums.paid;
+    standing.transit_suppliers += sums.in_transit;
   });
-  ForEachIn<Receipt>(view, fund, [&standing](const Receipt& receipt) {
-    if (!receipt.reversed) standing.received += receipt.amount;
+  ForEachIn<Receipt>(view, fund, [&standing](const Receipt& receipt, std::int64_t sign) {
+    if (!receipt.reversed) standing.received += receipt.amount * sign;
   });
-  ForEachIn<VatHandover>(view, fund, [&standing](const VatHandover& vat) {
-    if (!vat.reversed) standing.vat_handed += vat.amount;
+  ForEachIn<VatHandover>(view, fund, [&standing](const VatHandover& vat, std::int64_t sign) {
+    if (!vat.reversed) standing.vat_handed += vat.amount * sign;
   });
 }
 
+// What belongs to a closed year; its records come in the order of their days.
 void ReadYearEnd(const View& view, const Fund& fund, FundStanding& standing) {
-  standing.notified = fund.notified;
+  standing.notified =
+      SumOver(PartsAs<Fund>(view, fund.id), [](const Fund& part) { return part.notified; });
   const std::optional<YearEnd> year_end = YearEndOf(view, fund.code);
-  if (year_end && IsClosed(fund)) {
+  if (year_end && year_end->state == ProposalState::kConfirmed) {
     standing.year_end = year_end;
     standing.carried_out = year_end->carried;
   }
@@ -109,15 +115,15 @@ void ReadYearEnd(const View& view, const Fund& fund, FundStanding& standing) {
     const bool into = other && other->into == fund.code;
     if (into && other->state == ProposalState::kConfirmed) standing.carried_in += other->carried;
   }
-  ForEachIn<GrantReturn>(view, fund.code, [&standing](const GrantReturn& paid) {
-    if (!paid.reversed) standing.returned += paid.amount;
+  ForEachIn<GrantReturn>(view, fund.code, [&standing](const GrantReturn& paid, std::int64_t sign) {
+    if (!paid.reversed) standing.returned += paid.amount * sign;
   });
 }
 
 void ReadHeldInPrinciple(const View& view, const FundCode& fund, FundStanding& standing) {
   for (const ItemId& id : view.IdsByKey(key::Waiting(fund))) {
-    const std::optional<Allocation> allocation = FindAs<Allocation>(view, id);
-    if (allocation) standing.held_in_principle += allocation->held;
+    standing.held_in_principle +=
+        SumOver(PartsAs<Allocation>(view, id), [](const Allocation& part) { return part.held; });
   }
 }
 
@@ -144,22 +150,27 @@ Pence CorrectedOn(const View& view, const Order& order) {
 
 void ReadOrders(const View& view, const FundCode& fund, FundStanding& standing) {
   for (const ItemId& id : view.IdsByKey(key::OrdersIn(fund))) {
-    const std::optional<Order> order = FindAs<Order>(view, id);
-    if (!order) continue;
-    OrderStanding standing_order{*order, {}};
+    const auto parts = PartsAs<Order>(view, id);
+    if (parts.empty()) continue;
+    OrderStanding one{parts.back().item,
+                      SumOver(parts, [](const Order& part) { return part.cost; }),
+                      SumOver(parts, [](const Order& part) { return part.held; }),
+                      {}};
     for (const ItemId& used : view.IdsByKey(key::DeliveriesOn(id))) {
+      // A delivery or a charge is one part: nothing but its reversal changes it.
       const auto delivery = FindAs<Delivery>(view, used);
-      if (delivery && !delivery->reversed) standing_order.used += delivery->cost;
+      if (delivery && !delivery->reversed) one.used += delivery->cost;
       const auto charge = FindAs<Charge>(view, used);
       if (charge && !charge->reversed) {
-        standing_order.used += charge->amount;
+        one.used += charge->amount;
         standing.charged += charge->amount;
       }
     }
-    standing_order.used += CorrectedOn(view, *order);
-    standing.prepaid_moved += order->moved;
-    if (order->state == OrderState::kApproved || standing_order.used.value != 0) {
-      standing.orders.push_back(std::move(standing_order));
+    one.used += CorrectedOn(view, one.order);
+    standing.prepaid_moved += SumOver(parts, [](const Order& part) { return part.moved; });
+    const bool has_amounts = one.used.value != 0 || one.held.value != 0;
+    if (one.order.state == OrderState::kApproved || has_amounts) {
+      standing.orders.push_back(std::move(one));
     }
   }
 }
@@ -187,7 +198,7 @@ absl::Status ProveSettled(const std::vector<AccountBalance>& all, const FundStan
   Pence held;
   for (const OrderStanding& order : standing.orders) {
     used += order.used;
-    held += order.order.held;
+    held += order.held;
   }
   VSL_RETURN_IF_ERROR(Agree("used by order", used, standing.central));
   VSL_RETURN_IF_ERROR(
@@ -216,8 +227,8 @@ absl::Status ProveSettings(const View& view, const FundCode& fund, const FundSta
         sums.paid - sums.came_back + sums.owed + sums.in_transit - sums.owed_back, sums.allocated));
   }
   VSL_RETURN_IF_ERROR(Agree("allocated by setting", allocated, standing.settings));
-  ForEachIn<Recoupment>(view, fund, [&owed_back](const Recoupment& owed) {
-    if (owed.state != RecoupmentState::kProposed) owed_back += OutstandingOf(owed);
+  ForEachIn<Recoupment>(view, fund, [&owed_back](const Recoupment& owed, std::int64_t sign) {
+    if (owed.state != RecoupmentState::kProposed) owed_back += OutstandingOf(owed) * sign;
   });
   return Agree("owed back by settings", owed_back, standing.owed_back);
 }

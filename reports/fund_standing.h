@@ -16,8 +16,10 @@ namespace vsledger {
 
 // One order with what it has used so far.
 struct OrderStanding {
-  Order order;
-  Pence used;  // deliveries and internal charges, not reversed
+  Order order;  // as it was left last
+  Pence cost;   // what was ordered, and of it
+  Pence held;   // what is still reserved
+  Pence used;   // deliveries and internal charges, not reversed
 };
 
 // All amounts are what people call them: money held or owed is positive.
@@ -65,7 +67,7 @@ struct FundStanding {
   std::map<std::string, Pence> central_by_category;
   std::map<std::string, Pence> settings_by_category;
   std::map<SettingRef, SettingBalances> by_setting;  // with those whose place each has taken
-  std::vector<OrderStanding> orders;  // approved ones and those that have used something
+  std::vector<OrderStanding> orders;  // approved ones and those that hold or have used something
 
   // What the DfE would take back if the year ended now, or takes back of a closed fund; nil before
   // a notice and when overspent (domain.md section 2).

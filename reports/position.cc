@@ -6,6 +6,7 @@
 #include "fmt/format.h"
 #include "ledger/base/status_macros.h"
 #include "reports/fund_standing.h"
+#include "reports/parts.h"
 
 namespace vsledger {
 namespace {
@@ -80,10 +81,10 @@ Section OrdersSection(const FundStanding& fund) {
   Pence cost;
   for (const OrderStanding& standing : fund.orders) {
     const Order& order = standing.order;
-    cost += order.cost;
+    cost += standing.cost;
     section.rows.push_back(
         {RowKind::kLine,
-         {order.id.text, order.category.text, order.cost, standing.used, order.held}});
+         {order.id.text, order.category.text, standing.cost, standing.used, standing.held}});
   }
   if (!section.rows.empty()) {
     section.rows.push_back(
@@ -174,6 +175,11 @@ Section CashSection(const FundStanding& fund) {
                         "Below nil: the authority has paid before the grant came.", lines);
 }
 
+// By the notices and estimates that count.
+report::Count CountedIn(const View& view, const ItemId& fund) {
+  return {SumOver(PartsAs<Fund>(view, fund), [](const Fund& part) { return part.count; })};
+}
+
 std::vector<report::Fact> FiguresOf(const FundStanding& fund) {
   return {{"authority", "Authority to spend", fund.authority()},
           {"central", "Central services", fund.central},
@@ -223,7 +229,7 @@ absl::StatusOr<Report> BuildPosition(const LedgerAt& ledger, const PositionParam
   report.facts = {
       {"fund", "Fund", fund.code.text},
       {"year", "Financial year", fmt::format("{} to {}", DateTitle(fund.from), DateTitle(fund.to))},
-      {"children", "Children counted", report::Count{fund.count}},
+      {"children", "Children counted", CountedIn(ledger.view, fund.id)},
       {"cfr-code", "CFR code", fund.cfr_code}};
   report.figures = FiguresOf(standing);
   report.sections = {StandingSection(standing), OrdersSection(standing),

@@ -88,8 +88,8 @@ Section ChildrenSection(const SettingStanding& standing) {
     section.columns.push_back({"recouped", "To give back", CellType::kMoney});
   }
   std::map<Term, std::map<std::string, AllocationSums>> by_term;
-  for (const Allocation& allocation : standing.allocations) {
-    by_term[allocation.term][ChildReference(allocation.child)] += SumsOf(allocation);
+  for (const auto& [allocation, sums] : standing.allocations) {
+    by_term[allocation.term][ChildReference(allocation.child)] += sums;
   }
   for (const auto& [term, children] : by_term) {
     AllocationSums all;
@@ -118,11 +118,11 @@ Section DecisionsSection(const SettingStanding& standing) {
                    {"payment", "Payment", CellType::kText}},
                   {},
                   "There is no request to decide on."};
-  for (const Allocation& allocation : standing.allocations) {
+  for (const auto& [allocation, sums] : standing.allocations) {
     section.rows.push_back(
         {RowKind::kLine,
          {allocation.id.text, TermTitle(allocation.term), ChildReference(allocation.child),
-          allocation.category.text, SumsOf(allocation).approved, StateTitle(allocation),
+          allocation.category.text, sums.approved, StateTitle(allocation),
           allocation.payment.empty() ? Cell(kEmpty) : Cell(allocation.payment.text)}});
   }
   if (!section.rows.empty()) {
@@ -159,26 +159,18 @@ Section PaymentsSection(const SettingStanding& standing) {
     if (set_off) row.cells.emplace_back(taken);
     section.rows.push_back(std::move(row));
   };
-  Pence all_paid;
-  Pence all_on_its_way;
-  Pence all_set_off;
+  PaymentSums all;
   for (const DatedPayment& dated : standing.payments) {
     const Payment& payment = dated.payment;
-    const bool bounced = payment.state == PaymentState::kBounced;
-    const Pence paid = payment.state == PaymentState::kConfirmed ? payment.amount : Pence{};
-    const Pence on_its_way = payment.state == PaymentState::kReleased ? payment.amount : Pence{};
-    const Pence taken = bounced ? Pence{} : SetOffIn(payment);
     add({RowKind::kLine,
          {payment.id.text, payment.bank_text, DayCell(dated.released_on), DayCell(dated.settled_on),
-          StateTitle(payment.state), paid, on_its_way}},
-        taken);
-    all_paid += paid;
-    all_on_its_way += on_its_way;
-    all_set_off += taken;
+          StateTitle(payment.state), dated.sums.paid, dated.sums.in_transit}},
+        dated.sums.set_off());
+    all += dated.sums;
   }
   if (!section.rows.empty()) {
-    add({RowKind::kTotal, {kEmpty, kEmpty, kEmpty, kEmpty, kEmpty, all_paid, all_on_its_way}},
-        all_set_off);
+    add({RowKind::kTotal, {kEmpty, kEmpty, kEmpty, kEmpty, kEmpty, all.paid, all.in_transit}},
+        all.set_off());
   }
   return section;
 }

@@ -4,10 +4,12 @@
 #include <tuple>
 #include <utility>
 
+#include "ledger/base/check_fatal.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
 #include "ledger/rules/payment_rules.h"
 #include "reports/frame.h"
+#include "reports/parts.h"
 
 namespace vsledger {
 namespace {
@@ -23,14 +25,21 @@ std::vector<T> ItemsIn(const View& view, const FundCode& fund, const std::string
   return items;
 }
 
-std::vector<Allocation> AllocationsOf(const View& view, const FundCode& fund,
-                                      const SettingRef& setting) {
-  auto items = ItemsIn<Allocation>(view, fund, key::AllocationsAt(setting));
-  std::stable_sort(items.begin(), items.end(), [](const Allocation& a, const Allocation& b) {
-    return std::tuple(a.term, ChildReference(a.child)) <
-           std::tuple(b.term, ChildReference(b.child));
-  });
-  return items;
+std::vector<AllocationStanding> AllocationsOf(const View& view, const FundCode& fund,
+                                              const SettingRef& setting) {
+  std::vector<AllocationStanding> found;
+  for (const ItemId& id : view.IdsByKey(key::AllocationsAt(setting))) {
+    const auto parts = PartsAs<Allocation>(view, id);
+    if (parts.empty() || parts.back().item.fund != fund) continue;
+    found.push_back(
+        {parts.back().item, SumOver(parts, [](const Allocation& part) { return SumsOf(part); })});
+  }
+  const auto place = [](const AllocationStanding& standing) {
+    return std::tuple(standing.allocation.term, ChildReference(standing.allocation.child));
+  };
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  return found;
 }
 
 // The day that a record belongs to; none if it is not there.
@@ -45,25 +54,44 @@ std::vector<DatedPayment> PaymentsOf(const View& view, const FundCode& fund,
                                      const SettingRef& setting) {
   std::vector<DatedPayment> payments;
   for (const ItemId& id : view.IdsByKey(key::PaymentsTo(setting))) {
-    std::optional<Versioned> found = view.Find(id);
-    const Payment* const payment = found ? std::get_if<Payment>(&found->item) : nullptr;
-    if (payment == nullptr || payment->fund != fund) continue;
-    DatedPayment dated{*payment, DayOf(view, ItemSequence(id)), std::nullopt};
-    if (payment->state != PaymentState::kReleased) dated.settled_on = DayOf(view, found->sequence);
+    const auto parts = PartsAs<Payment>(view, id);
+    if (parts.empty() || parts.back().item.fund != fund) continue;
+    const Payment& payment = parts.back().item;
+    DatedPayment dated{payment, SumOver(parts, [](const Payment& part) { return SumsOf(part); }),
+                       DayOf(view, ItemSequence(id)), std::nullopt};
+    if (payment.state != PaymentState::kReleased) {
+      dated.settled_on = DayOf(view, parts.back().sequence);
+    }
     payments.push_back(std::move(dated));
   }
   return payments;
 }
 
-// What was agreed to come back of these allocations.
-std::vector<Recoupment> RecoupmentsOf(const View& view,
-                                      const std::vector<Allocation>& allocations) {
+// The debt with the sums that its parts come to; none if no part of it was agreed.
+std::optional<Recoupment> AgreedOf(const std::vector<SignedPart<Recoupment>>& parts) {
+  std::optional<Recoupment> owed;
+  for (const SignedPart<Recoupment>& part : parts) {
+    if (part.item.state == RecoupmentState::kProposed) continue;
+    if (!owed) {
+      owed = parts.back().item;
+      owed->amount = owed->received = owed->set_off = owed->written_off = Pence{};
+    }
+    owed->amount += part.item.amount * part.sign;
+    owed->received += part.item.received * part.sign;
+    owed->set_off += part.item.set_off * part.sign;
+    owed->written_off += part.item.written_off * part.sign;
+  }
+  return owed;
+}
+
+// What was agreed to come back of the setting's allocations.
+std::vector<Recoupment> RecoupmentsOf(const View& view, const FundCode& fund,
+                                      const SettingRef& setting) {
   std::vector<Recoupment> found;
-  for (const Allocation& allocation : allocations) {
-    if (allocation.recouped == Pence{}) continue;
-    for (const ItemId& id : view.IdsByKey(key::RecoupmentsOf(allocation.id))) {
-      std::optional<Recoupment> owed = FindAs<Recoupment>(view, id);
-      if (owed && owed->state != RecoupmentState::kProposed) found.push_back(*std::move(owed));
+  for (const ItemId& allocation : view.IdsByKey(key::AllocationsAt(setting))) {
+    for (const ItemId& id : view.IdsByKey(key::RecoupmentsOf(allocation))) {
+      std::optional<Recoupment> owed = AgreedOf(PartsAs<Recoupment>(view, id));
+      if (owed && owed->fund == fund) found.push_back(*std::move(owed));
     }
   }
   std::sort(found.begin(), found.end(), [](const Recoupment& a, const Recoupment& b) {
@@ -78,8 +106,8 @@ SettingStanding Read(const View& view, const FundCode& fund, const SettingRef& s
   standing.deliveries = ItemsIn<Delivery>(view, fund, key::DeliveriesFor(setting));
   std::erase_if(standing.deliveries, [](const Delivery& delivery) { return delivery.reversed; });
   standing.payments = PaymentsOf(view, fund, setting);
-  standing.recoupments = RecoupmentsOf(view, standing.allocations);
-  for (const Allocation& allocation : standing.allocations) standing.sums += SumsOf(allocation);
+  standing.recoupments = RecoupmentsOf(view, fund, setting);
+  for (const AllocationStanding& one : standing.allocations) standing.sums += one.sums;
   for (const Delivery& delivery : standing.deliveries) standing.central += delivery.cost;
   return standing;
 }
@@ -95,14 +123,10 @@ struct FromItems {
 
 void FromItems::Add(const SettingStanding& standing) {
   for (const DatedPayment& dated : standing.payments) {
-    const Payment& payment = dated.payment;
-    if (payment.state == PaymentState::kConfirmed) {
-      balances.paid += payment.amount;
-      settled.paid += payment.amount + SetOffIn(payment);
-    } else if (payment.state == PaymentState::kReleased) {
-      balances.in_transit += payment.amount;
-      settled.in_transit += payment.amount + SetOffIn(payment);
-    }
+    balances.paid += dated.sums.paid;
+    balances.in_transit += dated.sums.in_transit;
+    settled.paid += dated.sums.paid + dated.sums.paid_by_set_off;
+    settled.in_transit += dated.sums.in_transit + dated.sums.in_transit_by_set_off;
   }
   balances.allocated += standing.sums.approved - standing.sums.recouped;
   for (const Recoupment& owed : standing.recoupments) {
@@ -142,6 +166,35 @@ AllocationSums& AllocationSums::operator+=(const AllocationSums& other) {
   in_transit += other.in_transit;
   recouped += other.recouped;
   return *this;
+}
+
+AllocationSums AllocationSums::operator*(std::int64_t times) const {
+  return {requested * times, approved * times,   paid * times,
+          owed * times,      in_transit * times, recouped * times};
+}
+
+PaymentSums& PaymentSums::operator+=(const PaymentSums& other) {
+  paid += other.paid;
+  in_transit += other.in_transit;
+  paid_by_set_off += other.paid_by_set_off;
+  in_transit_by_set_off += other.in_transit_by_set_off;
+  return *this;
+}
+
+PaymentSums PaymentSums::operator*(std::int64_t times) const {
+  return {paid * times, in_transit * times, paid_by_set_off * times, in_transit_by_set_off * times};
+}
+
+PaymentSums SumsOf(const Payment& payment) {
+  switch (payment.state) {
+    case PaymentState::kReleased:
+      return {{}, payment.amount, {}, SetOffIn(payment)};
+    case PaymentState::kConfirmed:
+      return {payment.amount, {}, SetOffIn(payment), {}};
+    case PaymentState::kBounced:
+      return {};
+  }
+  VSL_UNREACHABLE("a payment in no state");
 }
 
 AllocationSums SumsOf(const Allocation& allocation) {

@@ -144,14 +144,11 @@ std::vector<Verb> Verbs() {
            "Lists the balance of every account.",
            "vsledger audit balances --as-at 120 --output csv",
            {Optional("--as-at", "RECORD", "as they stood after this record (the newest)"),
-            KnownOnFlag(),
-            Optional("--effective-by", "DATE", "only what belongs to this day or one before it"),
-            OnlyFund()},
+            KnownOnFlag(), EffectiveByFlag(), OnlyFund()},
            Effect::kReads,
            Balances,
            "--known-on asks what the ledger had learnt by a day, --effective-by what had happened "
-           "by it, "
-           "whenever it was learnt; both together, what was then known to have happened."},
+           "by it, whenever it was learnt; both together, what was then known to have happened."},
           ProveVerb(),
           WitnessVerb(),
           ExportVerb(),

@@ -76,6 +76,8 @@ absl::Status Run(const std::string& name, const std::string& setting, const std:
   if (as_at) request.set_as_at(*as_at);
   VSL_ASSIGN_OR_RETURN(const std::optional<Date> known_on, values.Day("--known-on"));
   if (known_on) request.set_known_on(FormatDate(*known_on));
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> effective_by, values.Day("--effective-by"));
+  if (effective_by) request.set_effective_by(FormatDate(*effective_by));
   VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
   return Deliver(report, format, values, session);
 }
@@ -149,7 +151,7 @@ Flag YearFlag() { return Needed("--year", "YEAR", "financial year, such as 2025-
 std::vector<Flag> ReportFlags() {
   return {
       Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
-      KnownOnFlag(),
+      KnownOnFlag(), EffectiveByFlag(),
       OneOf(Optional("--format", "FORMAT", "form of the report"), {"table", "csv", "json", "html"}),
       Optional("-o", "FILE",
                "write it there, whole or not at all, in the format of its ending: "
@@ -169,12 +171,18 @@ Noun ReportNoun() {
                ReportFlags()),
         Effect::kReads, SchoolAllocation,
         "The same parameters at the same record always give the same report. A school's "
-        "certificate gets its own setting only."},
+        "certificate gets its own setting only. --effective-by counts what had happened by a day, "
+        "whenever it was entered."},
        {"position", "Where every pound of the year's funds stands.",
         "vsledger report position --year 2025-26", Joined({YearFlag()}, ReportFlags()),
-        Effect::kReads, FundPosition, ""},
+        Effect::kReads, FundPosition,
+        "--known-on asks what the ledger had learnt by a day, --effective-by what had happened by "
+        "it, whenever it was learnt; both together, what was then known to have happened."},
        {"balances", "The trial balance: every account ever posted to, debit and credit.",
-        "vsledger report balances --as-at 120", ReportFlags(), Effect::kReads, TrialBalance, ""},
+        "vsledger report balances --effective-by 2025-12-31", ReportFlags(), Effect::kReads,
+        TrialBalance,
+        "--effective-by counts every posting that belongs to that day or one before it, whenever "
+        "it was entered."},
        {"child-key",
         "Which of a setting's own pupils each reference is.",
         "vsledger report child-key --urn 130000",

@@ -16,6 +16,10 @@ Flag KnownOnFlag() {
   return Optional("--known-on", "DATE", "as the ledger knew it at the end of this day");
 }
 
+Flag EffectiveByFlag() {
+  return Optional("--effective-by", "DATE", "only what belongs to this day or one before it");
+}
+
 std::vector<Flag> ChildFlags() {
   return {Optional("--child", "CHILD", "the child's reference on reports, or its id"),
           Optional("--child-number", "NUMBER", "or the authority's own number of the child")};

@@ -18,6 +18,8 @@ Flag NeededFund();
 Flag OnlyFund();
 // The day whose knowledge is asked for.
 Flag KnownOnFlag();
+// The day up to which what happened counts.
+Flag EffectiveByFlag();
 
 // "--child CHILD" and "--child-number NUMBER".
 std::vector<Flag> ChildFlags();

@@ -19,6 +19,9 @@ absl::StatusOr<ReportAsk> AskOf(const v1::RunReportRequest& request) {
   ask.name = request.report();
   if (!request.setting().empty()) ask.parameters.push_back({"setting", request.setting()});
   if (!request.year().empty()) ask.parameters.push_back({"year", request.year()});
+  const std::optional<Date> by =
+      read.DayOrNone(request.has_effective_by(), request.effective_by(), "effective_by");
+  if (by) ask.parameters.push_back({kEffectiveBy, FormatDate(*by)});
   if (request.has_as_at()) ask.position.record = request.as_at();
   ask.position.known_on = read.DayOrNone(request.has_known_on(), request.known_on(), "known_on");
   return read.Give<ReportAsk>(std::move(ask));

@@ -103,8 +103,9 @@ class FakeServer::Registry final : public v1::RegistryService::Service {
 class FakeServer::Reports final : public v1::ReportsService::Service {
  public:
   explicit Reports(FakeLedger& ledger) : ledger_(ledger) {}
-  grpc::Status RunReport(grpc::ServerContext*, const v1::RunReportRequest*,
+  grpc::Status RunReport(grpc::ServerContext*, const v1::RunReportRequest* request,
                          grpc::ServerWriter<v1::RunReportResponse>* writer) override {
+    ledger_.report_asked = *request;
     if (!ledger_.refusal.ok()) return OnTheWire(ledger_.refusal);
     ReportSender sender(ledger_.report, "");
     while (const auto message = sender.Next()) writer->Write(*message);

@@ -44,6 +44,7 @@ struct FakeLedger {
   v1::ImportHeader import_header;
   std::vector<v1::ImportReject> rejects;
   Report report;
+  v1::RunReportRequest report_asked;  // the last one
   // Under Answers::kAlike, every call: the method's name and the request as text.
   std::vector<std::string> others;
   // What they answer, by the method's full name; an empty answer where a test says nothing.

@@ -194,6 +194,19 @@ TEST_F(ReportTest, PrintsTheFormatAskedFor) {
   EXPECT_THAT(Do(html).out, HasSubstr("<html"));
 }
 
+TEST_F(ReportTest, AsksForThePastByRecordByDayAndByEffectiveDate) {
+  const Words balances{"report", "balances", "--as-at", "7", "--effective-by", "2025-12-31"};
+  EXPECT_EQ(Do(balances).exit_code, 0);
+  EXPECT_EQ(ledger().report_asked.report(), "balances");
+  EXPECT_EQ(ledger().report_asked.as_at(), 7U);
+  EXPECT_EQ(ledger().report_asked.effective_by(), "2025-12-31");
+  const Words position{"report", "position", "--year", "2025-26", "--known-on", "2025-09-01"};
+  EXPECT_EQ(Do(position).exit_code, 0);
+  EXPECT_EQ(ledger().report_asked.known_on(), "2025-09-01");
+  EXPECT_FALSE(ledger().report_asked.has_effective_by());
+  EXPECT_EQ(Do({"report", "balances", "--effective-by", "soon"}).exit_code, 2);
+}
+
 TEST_F(ReportTest, WritesAFileInTheFormatOfItsEnding) {
   const Ran ran = Do({"report", "position", "--year", "2025-26", "-o", scratch_.Path("p.html")});
   EXPECT_EQ(ran.exit_code, 0) << ran.err;

@@ -36,6 +36,13 @@ class VerifyReportTest : public testing::Test {
     EXPECT_TRUE(report.ok()) << report.status();
     return render::Render(*report, render::Format::kJson);
   }
+  // By effective date, to a day between the ledger's first and its last.
+  std::string ByDay(const std::string& name, std::vector<report::Parameter> parameters) {
+    const MemoryView& view = authority_.ledger.view();
+    const Date middle = view.FindRecord(view.size() / 2)->effective_on;
+    parameters.push_back({"effective-by", FormatDate(middle)});
+    return Make(name, parameters);
+  }
   std::string Position() { return Make("position", {{"year", "2025-26"}}); }
   std::string School() {
     return Make("school-allocation", {{"setting", "130000"}, {"year", "2025-26"}});
@@ -61,8 +68,11 @@ class VerifyReportTest : public testing::Test {
 };
 
 TEST_F(VerifyReportTest, MakesATrueReportAgainWheneverItWasMade) {
-  for (const std::string& json : {Position(), half_, School(), half_school_, Make("balances", {}),
-                                  Make("balances", {{"fund", "PPG-LAC-2025-26"}})}) {
+  for (const std::string& json :
+       {Position(), half_, School(), half_school_, Make("balances", {}),
+        Make("balances", {{"fund", "PPG-LAC-2025-26"}}), ByDay("position", {{"year", "2025-26"}}),
+        ByDay("balances", {}),
+        ByDay("school-allocation", {{"setting", "130000"}, {"year", "2025-26"}})}) {
     const Ran ran = Verify(json);
     EXPECT_EQ(ran.exit_code, 0) << ran.err;
     EXPECT_THAT(ran.out, HasSubstr("\"same_bytes\":\"yes\""));

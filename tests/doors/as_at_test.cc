@@ -29,13 +29,21 @@ namespace {
 // Records that the reports are made as at.
 constexpr std::size_t kPositions = 50;
 
+// A day in the middle of the year.
+const report::Parameter kByAutumn{"effective-by", "2025-10-31"};
+
 std::vector<ReportAsk> EveryReport() {
   std::vector<ReportAsk> asks = {{"position", {{"year", "2025-26"}}, {}},
                                  {"balances", {}, {}},
-                                 {"balances", {{"fund", "PPG-LAC-2025-26"}}, {}}};
+                                 {"balances", {{"fund", "PPG-LAC-2025-26"}}, {}},
+                                 {"position", {{"year", "2025-26"}, kByAutumn}, {}},
+                                 {"balances", {kByAutumn}, {}}};
   for (const std::string_view setting : kPlayedSettings) {
     asks.push_back(
         {"school-allocation", {{"setting", std::string(setting)}, {"year", "2025-26"}}, {}});
+    asks.push_back({"school-allocation",
+                    {{"setting", std::string(setting)}, {"year", "2025-26"}, kByAutumn},
+                    {}});
   }
   return asks;
 }
@@ -186,6 +194,45 @@ TEST_F(AsAtTest, ABalanceByEffectiveDateIsTheSumOfWhatBelongsToItsDays) {
     return absl::OkStatus();
   });
   EXPECT_TRUE(read.ok()) << read;
+}
+
+// Whatever day of the log is asked for, every report by it proves itself, and the trial balance
+// lists what the balances by that day are.
+TEST_F(AsAtTest, EveryReportIsMadeByTheEffectiveDateOfAnyRecord) {
+  std::set<Date> days;
+  ASSERT_TRUE(app_->store()
+                  .Read([&](const Snapshot& snapshot) {
+                    for (std::uint64_t i = 0; i < records_; ++i) {
+                      const Record record = snapshot.head().FindRecord(i).value();
+                      if (!record.postings.empty()) days.insert(record.effective_on);
+                    }
+                    return absl::OkStatus();
+                  })
+                  .ok());
+  ASSERT_GT(days.size(), 5U);
+  for (const Date day : days) {
+    const report::Parameter by{"effective-by", FormatDate(day)};
+    EXPECT_TRUE(Say(app_->store(), {"position", {{"year", "2025-26"}, by}, {}}).made);
+    for (const std::string_view setting : kPlayedSettings) {
+      const Said said = Say(
+          app_->store(),
+          {"school-allocation", {{"setting", std::string(setting)}, {"year", "2025-26"}, by}, {}});
+      EXPECT_TRUE(said.made) << said.text;
+    }
+    const Said balances = Say(app_->store(), {"balances", {by}, {}});
+    EXPECT_TRUE(balances.made) << balances.text;
+    const absl::Status read = app_->store().Read([&](const Snapshot& snapshot) {
+      const auto listed = ListBalances(snapshot, {{}, day, {}}, {1'000, ""});
+      EXPECT_TRUE(listed.ok()) << listed.status();
+      for (const auto& [account, balance] : listed->page.entries) {
+        const bool nil = balance == Pence{};
+        EXPECT_TRUE(nil || balances.text.find('"' + account.name.text + '"') != std::string::npos)
+            << account.name.text << " by " << FormatDate(day);
+      }
+      return absl::OkStatus();
+    });
+    EXPECT_TRUE(read.ok()) << read;
+  }
 }
 
 // Every report, as at every record, tells another story than as at the end: as-at is looked at.

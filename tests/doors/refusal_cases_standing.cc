@@ -51,6 +51,10 @@ std::vector<RefusedCall> Unknown() {
        R"(report: "position" year: "2025-26" known_on: "1999-12-31")"},
       {Reason::kBeforeLedger, "known_on", kAuditor, "AuditService/ListBalances",
        R"(known_on: "1999-12-31")"},
+      {Reason::kBeforeLedger, "effective_by", kAuditor, "ReportsService/RunReport",
+       R"(report: "balances" effective_by: "1999-12-31")"},
+      {Reason::kBeforeLedger, "effective_by", kAuditor, "AuditService/ListBalances",
+       R"(effective_by: "1999-12-31")"},
   };
 }
 

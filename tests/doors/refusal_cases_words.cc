@@ -47,6 +47,8 @@ std::vector<RefusedCall> DatesAndTerms() {
        R"(stream: STREAM_PPG_LAC year: "2025-27")"},
       {Reason::kMalformedYear, "year", kAuditor, "ReportsService/RunReport",
        R"(report: "position" year: "2025")"},
+      {Reason::kMalformedDate, "effective_by", kAuditor, "ReportsService/RunReport",
+       R"(report: "balances" effective_by: "31/12/2025")"},
       {Reason::kMalformedTerm, "term", kOfficer, "AllocationService/RequestAllocation",
        R"(fund: "PPG-LAC-2025-26" child { number: "7700001" } setting: "130000"
           term: "2025-winter" category: "support" pep_reference: "x")"},

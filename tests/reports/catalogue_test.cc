@@ -1,6 +1,8 @@
 // The one list of reports: who may run what, and how parameters are refused.
 #include "reports/catalogue.h"
 
+#include <map>
+
 #include "gtest/gtest.h"
 #include "ledger/base/refusal.h"
 #include "tests/reports/sample_ledger.h"
@@ -15,15 +17,20 @@ std::optional<Reason> ReasonFor(std::string_view name, const Given& given) {
   return ReasonOf(BuildReport(ledger.at(), name, given).status());
 }
 
+std::string ValueFor(std::string_view parameter) {
+  static const std::map<std::string_view, std::string> values = {{"setting", "130001"},
+                                                                 {"year", "2025-26"},
+                                                                 {"fund", "PPG-LAC-2025-26"},
+                                                                 {"effective-by", "2025-12-31"}};
+  return values.at(parameter);
+}
+
 TEST(CatalogueTest, BuildsEveryReportItLists) {
   const SampleLedger ledger = MakeSampleYear();
   for (const CatalogueEntry& entry : Catalogue()) {
     Given given;
     for (const ReportParameter& parameter : entry.parameters) {
-      const std::string value = parameter.name == "setting" ? "130001"
-                                : parameter.name == "year"  ? "2025-26"
-                                                            : "PPG-LAC-2025-26";
-      given.push_back({std::string(parameter.name), value});
+      given.push_back({std::string(parameter.name), ValueFor(parameter.name)});
     }
     const auto report = BuildReport(ledger.at(), entry.name, given);
     ASSERT_TRUE(report.ok()) << entry.name << ": " << report.status();

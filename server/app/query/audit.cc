@@ -1,10 +1,10 @@
 #include "server/app/query/audit.h"
 
-#include <map>
 #include <utility>
 
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
+#include "ledger/effective_view.h"
 #include "ledger/index.h"
 
 namespace vsledger {
@@ -37,21 +37,14 @@ absl::StatusOr<std::uint64_t> SizeKnownOn(const Snapshot& snapshot, Date day) {
   return known;
 }
 
-// What the view's accounts would say if nothing later than `day` had happened: postings of later
-// effective dates are taken off again. An account with nothing else stands at nil.
-std::vector<std::pair<Account, Pence>> BalancesBy(const View& view, const FundCode& fund,
-                                                  Date day) {
-  std::map<Account, Pence> balances;
-  for (const auto& [account, balance] : view.Balances(fund)) balances[account] = balance;
-  for (std::uint64_t sequence = 0; sequence < view.size(); ++sequence) {
-    const Record record = view.FindRecord(sequence).value();
-    if (record.effective_on <= day) continue;
-    for (const Posting& posting : record.postings) {
-      const auto held = balances.find(posting.account);
-      if (held != balances.end()) held->second -= posting.amount;
-    }
-  }
-  return {balances.begin(), balances.end()};
+// What the view's accounts would say if nothing later than `day` had happened. An account with
+// nothing else stands at nil.
+absl::StatusOr<std::vector<std::pair<Account, Pence>>> BalancesBy(const View& view,
+                                                                  const FundCode& fund, Date day) {
+  VSL_ASSIGN_OR_RETURN(const EffectiveView by, EffectiveView::By(view, day, "effective_by"));
+  std::vector<std::pair<Account, Pence>> balances = view.Balances(fund);
+  for (auto& [account, balance] : balances) balance = by.Balance(account);
+  return balances;
 }
 
 }  // namespace
@@ -86,9 +79,10 @@ absl::StatusOr<BalancesAt> ListBalances(const Snapshot& snapshot, const BalanceF
   if (!filter.fund.empty() && view->IdsByKey(key::FundByCode(filter.fund)).empty()) {
     return refuse::FundUnknown(filter.fund);
   }
-  std::vector<std::pair<Account, Pence>> balances =
-      filter.effective_by ? BalancesBy(*view, filter.fund, *filter.effective_by)
-                          : view->Balances(filter.fund);
+  std::vector<std::pair<Account, Pence>> balances = view->Balances(filter.fund);
+  if (filter.effective_by) {
+    VSL_ASSIGN_OR_RETURN(balances, BalancesBy(*view, filter.fund, *filter.effective_by));
+  }
   return BalancesAt{CutFixed(std::move(balances), start, ask.size), start.size - 1};
 }
 

@@ -41,7 +41,8 @@ struct BalancesAt {
 };
 
 // Balances by fund and name, accounts that stand at nil too; later pages stay at the first page's
-// record. RECORD_UNKNOWN, FUND_UNKNOWN, MALFORMED_ID for a bad token.
+// record. RECORD_UNKNOWN, FUND_UNKNOWN, BEFORE_LEDGER (a day before everything), MALFORMED_ID for a
+// bad token.
 absl::StatusOr<BalancesAt> ListBalances(const Snapshot& snapshot, const BalanceFilter& filter,
                                         const PageAsk& ask);
 
