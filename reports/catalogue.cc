@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/numbers.h"
 #include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/effective_view.h"
+#include "reports/ageing.h"
 #include "reports/balances.h"
 #include "reports/position.h"
 #include "reports/school_allocation.h"
@@ -19,6 +21,8 @@ using Given = std::vector<report::Parameter>;
 constexpr std::string_view kSetting = "setting";
 constexpr std::string_view kYear = "year";
 constexpr std::string_view kFund = "fund";
+constexpr std::string_view kOn = "on";
+constexpr std::string_view kEvidenceDays = "evidence-days";
 constexpr std::string_view kEffectiveByField = "effective_by";  // of the request, in refusals
 
 const std::vector<Role>& Staff() {
@@ -74,9 +78,31 @@ absl::StatusOr<Report> TrialBalance(const LedgerAt& ledger, const Given& given) 
   return BuildBalances(ledger, parameters);
 }
 
+absl::StatusOr<std::int64_t> ReadEvidenceDays(const std::string& text) {
+  std::int64_t days = 0;
+  if (!absl::SimpleAtoi(text, &days) || days < 1 || days > kMaxEvidenceDays) {
+    return refuse::MalformedNumber("evidence_days", text,
+                                   fmt::format("a whole number from 1 to {}", kMaxEvidenceDays));
+  }
+  return days;
+}
+
+absl::StatusOr<Report> Ageing(const LedgerAt& ledger, const Given& given) {
+  AgeingParameters parameters;
+  VSL_ASSIGN_OR_RETURN(parameters.year, ParseFinancialYear(*ValueOf(given, kYear), kYear));
+  if (const auto on = ValueOf(given, kOn)) {
+    VSL_ASSIGN_OR_RETURN(parameters.on, ParseDate(*on, kOn));
+  }
+  if (const auto days = ValueOf(given, kEvidenceDays)) {
+    VSL_ASSIGN_OR_RETURN(parameters.evidence_days, ReadEvidenceDays(*days));
+  }
+  return BuildAgeing(ledger, parameters);
+}
+
 absl::StatusOr<Report> Build(const LedgerAt& ledger, std::string_view name, const Given& given) {
   if (name == kSchoolAllocationName) return SchoolAllocation(ledger, given);
   if (name == kPositionName) return FundPosition(ledger, given);
+  if (name == kAgeingName) return Ageing(ledger, given);
   return TrialBalance(ledger, given);
 }
 
@@ -98,6 +124,13 @@ std::span<const CatalogueEntry> Catalogue() {
       {kPositionName,
        "where every pound of a year's fund stands, and what would be recovered now",
        {{kYear, "the financial year, such as 2025-26"}, EffectiveBy()},
+       Staff(),
+       false},
+      {kAgeingName,
+       "what waits and for how long: approved and unpaid, unevidenced, undelivered, to come back",
+       {{kYear, "the financial year, such as 2025-26"},
+        {kOn, "the day to count to; the day of the last record without it", false},
+        {kEvidenceDays, "evidence is due so many days after payment; 90 without it", false}},
        Staff(),
        false},
       {kBalancesName,

@@ -13,6 +13,7 @@
 #include "client/print/listing.h"
 #include "client/transfer/report_stream.h"
 #include "ledger/base/check_fatal.h"
+#include "ledger/rules/evidence_rules.h"
 #include "reports/render/render.h"
 
 namespace vsledger::client {
@@ -65,21 +66,27 @@ absl::Status Deliver(const Report& report, Format format, const Values& values, 
   return absl::OkStatus();
 }
 
-absl::Status Run(const std::string& name, const std::string& setting, const std::string& year,
-                 const Values& values, Session& session) {
+// Runs what is asked for as the flags of every report say.
+absl::Status Run(v1::RunReportRequest request, const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const std::optional<std::uint64_t> as_at, values.Number("--as-at"));
   VSL_ASSIGN_OR_RETURN(const Format format, FormatOf(values, session.settings()));
+  if (as_at) request.set_as_at(*as_at);
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> known_on, values.Day("--known-on"));
+  if (known_on) request.set_known_on(FormatDate(*known_on));
+  VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
+  return Deliver(report, format, values, session);
+}
+
+// The same of one that can be made by effective date.
+absl::Status RunByDay(const std::string& name, const std::string& setting, const std::string& year,
+                      const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> effective_by, values.Day("--effective-by"));
   v1::RunReportRequest request;
   request.set_report(name);
   request.set_setting(setting);
   request.set_year(year);
-  if (as_at) request.set_as_at(*as_at);
-  VSL_ASSIGN_OR_RETURN(const std::optional<Date> known_on, values.Day("--known-on"));
-  if (known_on) request.set_known_on(FormatDate(*known_on));
-  VSL_ASSIGN_OR_RETURN(const std::optional<Date> effective_by, values.Day("--effective-by"));
   if (effective_by) request.set_effective_by(FormatDate(*effective_by));
-  VSL_ASSIGN_OR_RETURN(const Report report, RunReport(session, request));
-  return Deliver(report, format, values, session);
+  return Run(std::move(request), values, session);
 }
 
 // The needed --year, checked.
@@ -91,16 +98,28 @@ absl::StatusOr<std::string> YearText(const Values& values) {
 absl::Status SchoolAllocation(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const SettingRef setting, values.Setting("--urn"));
   VSL_ASSIGN_OR_RETURN(const std::string year, YearText(values));
-  return Run("school-allocation", setting.text, year, values, session);
+  return RunByDay("school-allocation", setting.text, year, values, session);
 }
 
 absl::Status FundPosition(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const std::string year, YearText(values));
-  return Run("position", "", year, values, session);
+  return RunByDay("position", "", year, values, session);
 }
 
 absl::Status TrialBalance(const Values& values, Session& session) {
-  return Run("balances", "", "", values, session);
+  return RunByDay("balances", "", "", values, session);
+}
+
+absl::Status Ageing(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const std::string year, YearText(values));
+  VSL_ASSIGN_OR_RETURN(const std::optional<Date> on, values.Day("--on"));
+  VSL_ASSIGN_OR_RETURN(const auto days, values.Number("--evidence-days", 1, kMaxEvidenceDays));
+  v1::RunReportRequest request;
+  request.set_report("ageing");
+  request.set_year(year);
+  if (on) request.set_on(FormatDate(*on));
+  if (days) request.set_evidence_days(static_cast<std::int32_t>(*days));
+  return Run(std::move(request), values, session);
 }
 
 absl::Status ChildKey(const Values& values, Session& session) {
@@ -151,12 +170,15 @@ Flag YearFlag() { return Needed("--year", "YEAR", "financial year, such as 2025-
 std::vector<Flag> ReportFlags() {
   return {
       Optional("--as-at", "RECORD", "as the ledger stood after this record (the newest)"),
-      KnownOnFlag(), EffectiveByFlag(),
+      KnownOnFlag(),
       OneOf(Optional("--format", "FORMAT", "form of the report"), {"table", "csv", "json", "html"}),
       Optional("-o", "FILE",
                "write it there, whole or not at all, in the format of its ending: "
                ".html, .csv, .json or .txt (the table)")};
 }
+
+// Of a report that can be made by effective date.
+std::vector<Flag> FlagsByDay() { return Joined({EffectiveByFlag()}, ReportFlags()); }
 
 }  // namespace
 
@@ -168,18 +190,28 @@ Noun ReportNoun() {
         "What a setting was allocated for each child and term, and what it was paid.",
         "vsledger report school-allocation --urn 130000 --year 2025-26 -o school.html",
         Joined({Needed("--urn", "URN", "the setting: a URN, ofsted-N or local-N"), YearFlag()},
-               ReportFlags()),
+               FlagsByDay()),
         Effect::kReads, SchoolAllocation,
         "The same parameters at the same record always give the same report. A school's "
         "certificate gets its own setting only. --effective-by counts what had happened by a day, "
         "whenever it was entered."},
        {"position", "Where every pound of the year's funds stands.",
-        "vsledger report position --year 2025-26", Joined({YearFlag()}, ReportFlags()),
+        "vsledger report position --year 2025-26", Joined({YearFlag()}, FlagsByDay()),
         Effect::kReads, FundPosition,
         "--known-on asks what the ledger had learnt by a day, --effective-by what had happened by "
         "it, whenever it was learnt; both together, what was then known to have happened."},
+       {"ageing", "What waits, for how long and for how much.",
+        "vsledger report ageing --year 2025-26 --on 2026-03-31",
+        Joined({YearFlag(), Optional("--on", "DATE", "count to this day (that of the last record)"),
+                Optional("--evidence-days", "DAYS",
+                         "evidence is due so many days after payment (90)")},
+               ReportFlags()),
+        Effect::kReads, Ageing,
+        "Approved and unpaid, paid and evidence overdue, ordered and undelivered, waiting for a "
+        "decision, recoupment outstanding, in bands of 30 days. --known-on asks how it stood on an "
+        "earlier day."},
        {"balances", "The trial balance: every account ever posted to, debit and credit.",
-        "vsledger report balances --effective-by 2025-12-31", ReportFlags(), Effect::kReads,
+        "vsledger report balances --effective-by 2025-12-31", FlagsByDay(), Effect::kReads,
         TrialBalance,
         "--effective-by counts every posting that belongs to that day or one before it, whenever "
         "it was entered."},

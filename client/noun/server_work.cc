@@ -9,7 +9,7 @@
 #include "client/pages.h"
 #include "client/print/listing.h"
 #include "ledger/base/status_macros.h"
-#include "proto/codec/limits.h"
+#include "ledger/rules/evidence_rules.h"
 #include "vsledger/v1/work_service.pb.h"
 
 namespace vsledger::client {

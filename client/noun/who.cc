@@ -99,6 +99,7 @@ constexpr std::array kTable{
     Row{"recoupment", "list", kStaff},
     Row{"report", "school-allocation", kStaffAndSchools},
     Row{"report", "position", kStaff},
+    Row{"report", "ageing", kStaff},
     Row{"report", "balances", kStaff},
     Row{"report", "child-key", "officer, virtual-head, school"},
     Row{"report", "list", kStaffAndSchools},

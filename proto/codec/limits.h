@@ -41,9 +41,7 @@ inline constexpr std::int64_t kMaxUnitsHundredths = 100'000'000;  // a million u
 inline constexpr std::int64_t kMaxVatBasisPoints = 10'000;        // 100 %
 inline constexpr std::int64_t kMaxBasisPoints = 10'000;           // of a part of a split: 100 %
 inline constexpr std::int64_t kMaxSharePercent = 100;
-inline constexpr std::int64_t kMaxPepBand = 9;          // bands of need, from 1
-inline constexpr std::int64_t kUsualEvidenceDays = 90;  // after payment, evidence is overdue
-inline constexpr std::int64_t kMaxEvidenceDays = 3'650;
+inline constexpr std::int64_t kMaxPepBand = 9;  // bands of need, from 1
 
 // Transport.
 inline constexpr std::uint32_t kMaxPageSize = 1'000;

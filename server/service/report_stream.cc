@@ -1,5 +1,7 @@
 #include "server/service/report_stream.h"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
@@ -22,6 +24,11 @@ absl::StatusOr<ReportAsk> AskOf(const v1::RunReportRequest& request) {
   const std::optional<Date> by =
       read.DayOrNone(request.has_effective_by(), request.effective_by(), "effective_by");
   if (by) ask.parameters.push_back({kEffectiveBy, FormatDate(*by)});
+  const std::optional<Date> on = read.DayOrNone(request.has_on(), request.on(), "on");
+  if (on) ask.parameters.push_back({"on", FormatDate(*on)});
+  if (request.has_evidence_days()) {
+    ask.parameters.push_back({"evidence-days", fmt::format("{}", request.evidence_days())});
+  }
   if (request.has_as_at()) ask.position.record = request.as_at();
   ask.position.known_on = read.DayOrNone(request.has_known_on(), request.known_on(), "known_on");
   return read.Give<ReportAsk>(std::move(ask));

@@ -1,5 +1,5 @@
 // WorkService: what waits for the caller.
-#include "proto/codec/limits.h"
+#include "ledger/rules/evidence_rules.h"
 #include "proto/codec/reader.h"
 #include "server/app/query/work_list.h"
 #include "server/service/access_table.h"

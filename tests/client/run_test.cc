@@ -207,6 +207,18 @@ TEST_F(ReportTest, AsksForThePastByRecordByDayAndByEffectiveDate) {
   EXPECT_EQ(Do({"report", "balances", "--effective-by", "soon"}).exit_code, 2);
 }
 
+TEST_F(ReportTest, AsksForTheDayThatAgeingIsCountedTo) {
+  const Words ageing{"report", "ageing", "--year", "2025-26", "--on", "2026-03-31"};
+  EXPECT_EQ(Do(ageing).exit_code, 0);
+  EXPECT_EQ(ledger().report_asked.report(), "ageing");
+  EXPECT_EQ(ledger().report_asked.on(), "2026-03-31");
+  EXPECT_FALSE(ledger().report_asked.has_evidence_days());
+  EXPECT_EQ(Do({"report", "ageing", "--year", "2025-26", "--evidence-days", "60"}).exit_code, 0);
+  EXPECT_EQ(ledger().report_asked.evidence_days(), 60);
+  EXPECT_FALSE(ledger().report_asked.has_on());
+  EXPECT_EQ(Do({"report", "ageing", "--year", "2025-26", "--evidence-days", "0"}).exit_code, 2);
+}
+
 TEST_F(ReportTest, WritesAFileInTheFormatOfItsEnding) {
   const Ran ran = Do({"report", "position", "--year", "2025-26", "-o", scratch_.Path("p.html")});
   EXPECT_EQ(ran.exit_code, 0) << ran.err;

@@ -70,8 +70,8 @@ class VerifyReportTest : public testing::Test {
 TEST_F(VerifyReportTest, MakesATrueReportAgainWheneverItWasMade) {
   for (const std::string& json :
        {Position(), half_, School(), half_school_, Make("balances", {}),
-        Make("balances", {{"fund", "PPG-LAC-2025-26"}}), ByDay("position", {{"year", "2025-26"}}),
-        ByDay("balances", {}),
+        Make("balances", {{"fund", "PPG-LAC-2025-26"}}), Make("ageing", {{"year", "2025-26"}}),
+        ByDay("position", {{"year", "2025-26"}}), ByDay("balances", {}),
         ByDay("school-allocation", {{"setting", "130000"}, {"year", "2025-26"}})}) {
     const Ran ran = Verify(json);
     EXPECT_EQ(ran.exit_code, 0) << ran.err;

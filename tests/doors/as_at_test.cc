@@ -33,7 +33,8 @@ constexpr std::size_t kPositions = 50;
 const report::Parameter kByAutumn{"effective-by", "2025-10-31"};
 
 std::vector<ReportAsk> EveryReport() {
-  std::vector<ReportAsk> asks = {{"position", {{"year", "2025-26"}}, {}},
+  std::vector<ReportAsk> asks = {{"ageing", {{"year", "2025-26"}}, {}},
+                                 {"position", {{"year", "2025-26"}}, {}},
                                  {"balances", {}, {}},
                                  {"balances", {{"fund", "PPG-LAC-2025-26"}}, {}},
                                  {"position", {{"year", "2025-26"}, kByAutumn}, {}},

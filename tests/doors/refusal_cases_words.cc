@@ -49,6 +49,10 @@ std::vector<RefusedCall> DatesAndTerms() {
        R"(report: "position" year: "2025")"},
       {Reason::kMalformedDate, "effective_by", kAuditor, "ReportsService/RunReport",
        R"(report: "balances" effective_by: "31/12/2025")"},
+      {Reason::kMalformedNumber, "evidence_days", kAuditor, "ReportsService/RunReport",
+       R"(report: "ageing" year: "2025-26" evidence_days: 0)"},
+      {Reason::kPeriodBackwards, "on", kAuditor, "ReportsService/RunReport",
+       R"(report: "ageing" year: "2025-26" on: "2025-04-01")"},
       {Reason::kMalformedTerm, "term", kOfficer, "AllocationService/RequestAllocation",
        R"(fund: "PPG-LAC-2025-26" child { number: "7700001" } setting: "130000"
           term: "2025-winter" category: "support" pep_reference: "x")"},

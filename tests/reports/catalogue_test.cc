@@ -18,10 +18,9 @@ std::optional<Reason> ReasonFor(std::string_view name, const Given& given) {
 }
 
 std::string ValueFor(std::string_view parameter) {
-  static const std::map<std::string_view, std::string> values = {{"setting", "130001"},
-                                                                 {"year", "2025-26"},
-                                                                 {"fund", "PPG-LAC-2025-26"},
-                                                                 {"effective-by", "2025-12-31"}};
+  static const std::map<std::string_view, std::string> values = {
+      {"setting", "130001"},          {"year", "2025-26"},  {"fund", "PPG-LAC-2025-26"},
+      {"effective-by", "2025-12-31"}, {"on", "2026-03-31"}, {"evidence-days", "60"}};
   return values.at(parameter);
 }
 

@@ -30,6 +30,7 @@ class SampleYear {
 
   void Estimate(Pence amount, std::int64_t count) {
     Award award = New<Award>();
+    award.state = ProposalState::kConfirmed;
     award.kind = AwardKind::kEstimate;
     award.amount = fund_.estimate = amount;
     fund_.count = count;
@@ -38,6 +39,7 @@ class SampleYear {
 
   void Adopt(Pence retained, Pence delegated) {
     Policy policy = New<Policy>();
+    policy.state = ProposalState::kConfirmed;
     fund_.policy = policy.id;
     fund_.retained = retained;
     fund_.delegated = delegated;
@@ -46,6 +48,7 @@ class SampleYear {
 
   void Notify(Date on, Pence amount, std::int64_t count, Pence retained, Pence delegated) {
     Award award = New<Award>();
+    award.state = ProposalState::kConfirmed;
     award.kind = AwardKind::kProvisional;
     award.amount = fund_.notified = amount;
     fund_.count = count;

@@ -12,6 +12,7 @@
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/evidence_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -223,7 +224,7 @@ class Gatherer {
               DueOf(allocation), at);
         return;
       case AllocationState::kPaid:
-        return OfEvidence(allocation);
+        return OfEvidence(allocation, at);
       default:
         return;
     }
@@ -243,16 +244,11 @@ class Gatherer {
         .person = allocation.requested_by;
   }
 
-  // Overdue so many days after the day that its payment was confirmed for (control 12).
-  void OfEvidence(const Allocation& allocation) {
-    const std::optional<Versioned> payment = view_.Find(allocation.payment);
-    if (!payment) return;
-    const std::optional<Record> confirmed = view_.FindRecord(payment->sequence);
-    if (!confirmed) return;
-    const Date due = confirmed->effective_on + question_.evidence_days;
-    if (question_.today <= due) return;
-    OfChild(WorkKind::kRecordEvidence, allocation, allocation.approved, payment->sequence, {});
-    if (!work_.empty() && work_.back().item == allocation.id.text) work_.back().since = due;
+  void OfEvidence(const Allocation& allocation, std::uint64_t at) {
+    const std::optional<Date> due = EvidenceDueOn(view_, allocation, question_.evidence_days);
+    if (!due || question_.today <= *due) return;
+    OfChild(WorkKind::kRecordEvidence, allocation, allocation.approved, at, {});
+    if (!work_.empty() && work_.back().item == allocation.id.text) work_.back().since = *due;
   }
 
   // What is done at once to many: one entry, since the first of them.

@@ -33,7 +33,8 @@ std::vector<Golden> Goldens() {
            "school-allocation",
            {{"setting", "130003"}, {"year", "2025-26"}},
            true},
-          {"given-back-position", "position", {{"year", "2025-26"}}, true}};
+          {"given-back-position", "position", {{"year", "2025-26"}}, true},
+          {"ageing", "ageing", {{"year", "2025-26"}, {"on", "2026-05-15"}}, true}};
 }
 
 void Compare(const std::string& file, const std::string& text) {
