@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "proto/codec/limits.h"
 #include "proto/codec/reader.h"
@@ -21,6 +22,22 @@ std::vector<AwardAdjustment> AdjustmentsOf(const v1::ProposeAwardRequest& wire, 
   }
   read.LeaveElement();
   return adjustments;
+}
+
+// In time order, each once.
+std::vector<Date> DueDaysOf(const v1::PlanInstalmentsRequest& wire, FieldReader& read) {
+  read.Entries(wire.due_on_size(), 1, kMaxInstalments, "due_on");
+  std::vector<Date> days;
+  for (int i = 0; i < wire.due_on_size() && read.ok(); ++i) {
+    const Date day = read.Day(wire.due_on(i), "due_on");
+    if (read.ok() && !days.empty() && day <= days.back()) {
+      read.Fail(refuse::MalformedText(
+          "due_on",
+          fmt::format("{} does not come after {}", FormatDate(day), FormatDate(days.back()))));
+    }
+    days.push_back(day);
+  }
+  return days;
 }
 
 }  // namespace
@@ -79,6 +96,12 @@ absl::StatusOr<Command> FromWire(const v1::RecordInstalmentRequest& wire) {
   RecordInstalment command{.fund = read.Fund(wire.fund(), "fund"),
                            .amount = read.AboveNil(wire.amount_pence(), "amount_pence"),
                            .received_on = read.Day(wire.received_on(), "received_on")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::PlanInstalmentsRequest& wire) {
+  FieldReader read;
+  PlanInstalments command{.fund = read.Fund(wire.fund(), "fund"), .due_on = DueDaysOf(wire, read)};
   return read.Give<Command>(std::move(command));
 }
 
