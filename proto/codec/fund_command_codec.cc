@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "fmt/format.h"
 #include "ledger/base/refusals.h"
 #include "proto/codec/limits.h"
 #include "proto/codec/reader.h"
@@ -24,18 +23,12 @@ std::vector<AwardAdjustment> AdjustmentsOf(const v1::ProposeAwardRequest& wire, 
   return adjustments;
 }
 
-// In time order, each once.
+// Whether they are in time order is a rule.
 std::vector<Date> DueDaysOf(const v1::PlanInstalmentsRequest& wire, FieldReader& read) {
   read.Entries(wire.due_on_size(), 1, kMaxInstalments, "due_on");
   std::vector<Date> days;
   for (int i = 0; i < wire.due_on_size() && read.ok(); ++i) {
-    const Date day = read.Day(wire.due_on(i), "due_on");
-    if (read.ok() && !days.empty() && day <= days.back()) {
-      read.Fail(refuse::MalformedText(
-          "due_on",
-          fmt::format("{} does not come after {}", FormatDate(day), FormatDate(days.back()))));
-    }
-    days.push_back(day);
+    days.push_back(read.Day(wire.due_on(i), "due_on"));
   }
   return days;
 }

@@ -13,11 +13,12 @@ namespace {
 
 std::vector<WorkInList> WorkFor(const Authority& authority, const Actor& actor, Date today = kToday,
                                 std::int64_t evidence_days = 90) {
-  return WorkOf(authority.ledger.view(),
-                {actor.person, today, {}, evidence_days, [&actor](std::string_view method) {
-                   const AccessRow* const row = FindAccess(method);
-                   return row != nullptr && row->roles.Holds(actor.role);
-                 }});
+  return WorkOf(
+      authority.ledger.view(),
+      {actor.person, actor.role, today, {}, evidence_days, [&actor](std::string_view method) {
+         const AccessRow* const row = FindAccess(method);
+         return row != nullptr && row->roles.Holds(actor.role);
+       }});
 }
 
 std::vector<std::pair<WorkKind, std::string>> ThingsOf(const std::vector<WorkInList>& work) {
@@ -28,7 +29,7 @@ std::vector<std::pair<WorkKind, std::string>> ThingsOf(const std::vector<WorkInL
 using Things = std::vector<std::pair<WorkKind, std::string>>;
 
 TEST(WorkListTest, NamesAMethodThatThereIsForEveryKind) {
-  for (int kind = 1; kind <= static_cast<int>(WorkKind::kRecordEvidence); ++kind) {
+  for (int kind = 1; kind <= static_cast<int>(WorkKind::kConfirmCorrection); ++kind) {
     const std::string_view method = MethodOf(static_cast<WorkKind>(kind));
     EXPECT_NE(FindAccess(method), nullptr) << method;
   }
