@@ -44,12 +44,21 @@ AccountName OwedToSetting(const SettingRef& setting) {
 AccountName OwedBackBy(const SettingRef& setting) {
   return AccountName("asset:recoupment:" + setting.text);
 }
+AccountName Prepaid(const ItemId& order) { return AccountName("asset:prepaid:" + order.text); }
 AccountName Accrued(const ItemId& order) { return AccountName("liability:accrued:" + order.text); }
 AccountName OwedToSupplier(const ItemId& supplier) {
   return AccountName("liability:supplier:" + supplier.text);
 }
 const AccountName& Transit() {
   static const AccountName kName("liability:transit");
+  return kName;
+}
+const AccountName& OwedToDfe() {
+  static const AccountName kName("liability:dfe");
+  return kName;
+}
+const AccountName& AuthorityIncome() {
+  static const AccountName kName("income:authority");
   return kName;
 }
 const AccountName& Grant() {

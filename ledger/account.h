@@ -45,9 +45,12 @@ const AccountName& Vat();
 AccountName OwedToSetting(const SettingRef& setting);
 AccountName OwedBackBy(const SettingRef& setting);  // recoupment agreed
 AccountName Accrued(const ItemId& order);
+AccountName Prepaid(const ItemId& order);
 AccountName OwedToSupplier(const ItemId& supplier);
 const AccountName& Transit();
 const AccountName& Grant();
+const AccountName& OwedToDfe();
+const AccountName& AuthorityIncome();
 AccountName ExpenseDelegated(const Category& category);
 AccountName ExpenseRetained(const Category& category);
 const AccountName& Estimate();

@@ -23,11 +23,17 @@ Pence HeldBefore(const View& before, const Allocation& allocation) {
   return was ? was->held : Pence{};
 }
 
-// What was approved, given back to its pool before or after it was paid (rows cut and recoupment).
-Lines GivenBack(const Allocation& allocation, const AccountName& from, Pence amount) {
+// What was approved, given back to its pool before or after it was paid (rows cut and recoupment);
+// out of a closed fund to whoever bears its end.
+Lines GivenBack(const Record& record, const View& before, const Allocation& allocation,
+                const AccountName& from, Pence amount) {
   Sheet sheet(allocation.fund, TagsOf(allocation));
   sheet.Debit(from, amount);
   sheet.Credit(account::ExpenseDelegated(allocation.category), amount);
+  if (const auto shift = ShiftOf(record, before)) {
+    AddShift(sheet, *shift);
+    return sheet.Take();
+  }
   sheet.Debit(account::Spent(), amount);
   sheet.Credit(account::Free(allocation.pool), amount);
   return sheet.Take();
@@ -82,14 +88,14 @@ Lines HoldChanged(const Record& record, const View& before) {
 Lines CutConfirmed(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Cut& cut, SubjectOf<Cut>(record));
   VSL_ASSIGN_OR_RETURN(const Allocation& allocation, ItemIn<Allocation>(record, cut.allocation));
-  return GivenBack(allocation, account::OwedToSetting(PaidAt(before, allocation.setting)),
-                   cut.amount);
+  return GivenBack(record, before, allocation,
+                   account::OwedToSetting(PaidAt(before, allocation.setting)), cut.amount);
 }
 
 Lines RecoupmentAgreed(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Recoupment& owed, SubjectOf<Recoupment>(record));
   VSL_ASSIGN_OR_RETURN(const Allocation& allocation, ItemIn<Allocation>(record, owed.allocation));
-  return GivenBack(allocation, OwedBy(before, owed), owed.amount);
+  return GivenBack(record, before, allocation, OwedBy(before, owed), owed.amount);
 }
 
 Lines RecoupmentReceived(const Record& record, const View& before) {
@@ -115,6 +121,10 @@ Lines WriteOffConfirmed(const Record& record, const View& before) {
   Sheet sheet(owed.fund, tags);
   sheet.Debit(account::ExpenseDelegated(tags.category), amount);
   sheet.Credit(OwedBy(before, owed), amount);
+  if (const auto shift = ShiftOf(record, before)) {
+    AddShift(sheet, *shift);
+    return sheet.Take();
+  }
   sheet.Debit(account::Free(allocation->pool), amount);
   sheet.Credit(account::Spent(), amount);
   return sheet.Take();

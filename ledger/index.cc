@@ -86,6 +86,22 @@ std::string PaymentsTo(const SettingRef& setting) {
   return fmt::format("payments/setting/{}", setting.text);
 }
 std::string ReversalOf(std::uint64_t record) { return fmt::format("reversal/{}", record); }
+std::string ReceiptsOf(const FundCode& fund) { return fmt::format("receipts/{}", fund.text); }
+std::string InstalmentPlanOf(const FundCode& fund) {
+  return fmt::format("instalments/{}", fund.text);
+}
+std::string YearEndOf(const FundCode& fund) { return fmt::format("year-end/{}", fund.text); }
+std::string CorrectionsOf(const FundCode& fund) { return fmt::format("corrections/{}", fund.text); }
+std::string ReturnsOf(const FundCode& fund) { return fmt::format("returns/{}", fund.text); }
+std::string CreditNotesOn(const ItemId& order) {
+  return fmt::format("credit-notes/order/{}", order.text);
+}
+std::string CreditNoteByNumber(const ItemId& supplier, std::string_view number) {
+  return fmt::format("credit-note/{}/{}", supplier.text, NormalInvoiceNumber(number));
+}
+std::string CreditsOf(const FundCode& fund, const ItemId& supplier) {
+  return fmt::format("credits/{}/supplier/{}", fund.text, supplier.text);
+}
 
 }  // namespace key
 
@@ -98,7 +114,7 @@ Keys Specific(const LedgerIdentity&) { return {}; }
 Keys Specific(const Fund& fund) { return {key::FundByCode(fund.code)}; }
 Keys Specific(const Rate& rate) { return {key::RatesOf(rate.fund)}; }
 Keys Specific(const Award& award) { return {key::AwardsOf(award.fund)}; }
-Keys Specific(const Receipt&) { return {}; }
+Keys Specific(const Receipt& receipt) { return {key::ReceiptsOf(receipt.fund)}; }
 Keys Specific(const Policy& policy) { return {key::PoliciesOf(policy.fund)}; }
 Keys Specific(const VatHandover&) { return {}; }
 Keys Specific(const Setting& setting) { return {key::SettingByRef(setting.ref)}; }
@@ -187,6 +203,24 @@ Keys Specific(const Recoupment& recoupment) {
   if (!proposed && recoupment.state != RecoupmentState::kSettled) {
     keys.push_back(key::OwedBack(recoupment.fund, recoupment.setting));
   }
+  return keys;
+}
+
+Keys Specific(const YearEnd& year_end) {
+  Keys keys = {key::YearEndOf(year_end.fund)};
+  if (year_end.state == ProposalState::kProposed) keys.push_back(key::Waiting(year_end.fund));
+  return keys;
+}
+Keys Specific(const Correction& correction) {
+  Keys keys = {key::CorrectionsOf(correction.fund)};
+  if (correction.state == ProposalState::kProposed) keys.push_back(key::Waiting(correction.fund));
+  return keys;
+}
+Keys Specific(const GrantReturn& paid) { return {key::ReturnsOf(paid.fund)}; }
+Keys Specific(const InstalmentPlan& plan) { return {key::InstalmentPlanOf(plan.fund)}; }
+Keys Specific(const CreditNote& note) {
+  Keys keys = {key::CreditNotesOn(note.order), key::CreditNoteByNumber(note.supplier, note.number)};
+  if (note.set_off < note.net + note.vat) keys.push_back(key::CreditsOf(note.fund, note.supplier));
   return keys;
 }
 

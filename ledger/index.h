@@ -60,6 +60,15 @@ std::string InvoiceByNumber(const ItemId& supplier, std::string_view number);
 std::string PaymentsInRun(const ItemId& run);
 std::string PaymentsTo(const SettingRef& setting);
 std::string ReversalOf(std::uint64_t record);
+std::string ReceiptsOf(const FundCode& fund);
+std::string InstalmentPlanOf(const FundCode& fund);
+std::string YearEndOf(const FundCode& fund);
+std::string CorrectionsOf(const FundCode& fund);
+std::string ReturnsOf(const FundCode& fund);
+std::string CreditNotesOn(const ItemId& order);
+std::string CreditNoteByNumber(const ItemId& supplier, std::string_view number);
+// Changes with what is set off: credit notes of a supplier that still take from what it is paid.
+std::string CreditsOf(const FundCode& fund, const ItemId& supplier);
 
 }  // namespace key
 

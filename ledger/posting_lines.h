@@ -1,4 +1,4 @@
-// What the two files of postings share. For postings.cc alone.
+// What the files of postings share. For postings.cc alone.
 #pragma once
 
 #include <functional>
@@ -11,6 +11,7 @@
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/record.h"
+#include "ledger/rules/year_end_rules.h"
 #include "ledger/view.h"
 
 namespace vsledger::posting {
@@ -68,5 +69,18 @@ Lines RecoupmentReceived(const Record& record, const View& before);
 Lines WriteOffConfirmed(const Record& record, const View& before);
 Lines TransferConfirmed(const Record& record);
 Lines SuccessorConfirmed(const Record& record, const View& before);
+
+// What is used less or more of a closed fund, against who bears it; the other side of `spent` and
+// `expense` (year_end_postings.cc).
+void AddShift(Sheet& sheet, const YearEndShift& shift);
+
+// The end of a fund's year, and credit notes (year_end_postings.cc).
+Lines YearEndConfirmed(const Record& record, const View& before);
+Lines CorrectionConfirmed(const Record& record, const View& before);
+Lines AwardRevised(const Record& record, const YearEndShift& shift, const View& before);
+Lines ReturnPaid(const Record& record);
+Lines OrderClosed(const Record& record, const View& before);
+Lines PrepaidMoved(const Record& record, const View& before);
+Lines CreditNoteRecorded(const Record& record, const View& before);
 
 }  // namespace vsledger::posting

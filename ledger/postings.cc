@@ -8,6 +8,7 @@
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/posting_lines.h"
+#include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -69,7 +70,8 @@ Lines PaymentMoved(const Record& record, const View& before) {
   Tags tags;
   tags.setting = payment.setting;
   Sheet sheet(payment.fund, tags);
-  const Pence set_off = SetOffIn(payment);
+  // A credit note stands on the supplier's own account: what is paid is what is owed less it.
+  const Pence set_off = payment.supplier.empty() ? SetOffIn(payment) : Pence{};
   if (record.event.kind == EventKind::kPaymentReleased) {
     sheet.Debit(OwedTo(before, payment), payment.amount + set_off);
     sheet.Credit(account::OwedBackBy(payment.setting), set_off);
@@ -112,7 +114,12 @@ Lines DeliveryRecorded(const Record& record) {
                                   .order = order.id,
                                   .term = FormatTerm(TermOf(delivery.delivered_on))});
   sheet.Debit(account::ExpenseRetained(delivery.category), delivery.cost);
-  sheet.Credit(account::Accrued(order.id), delivery.cost);
+  // Out of what was paid in advance, as far as that goes.
+  Order was = order;
+  was.delivered_cost -= delivery.cost;
+  const Pence prepaid = std::min(delivery.cost, PrepaidOn(was));
+  sheet.Credit(account::Prepaid(order.id), prepaid);
+  sheet.Credit(account::Accrued(order.id), delivery.cost - prepaid);
   TakeFromHold(sheet, order, delivery.cost, delivery.from_hold);
   return sheet.Take();
 }
@@ -127,13 +134,19 @@ Lines ChargeRecorded(const Record& record) {
   return sheet.Take();
 }
 
-// An invoice in query posts nothing: it is recorded as received (design.md section 4, facts).
-Lines InvoicePosted(const Record& record) {
+// An invoice in query posts nothing: it is recorded as received (design.md section 4, facts). What
+// it takes of a cost that is not delivered yet is paid in advance.
+Lines InvoicePosted(const Record& record, const View& before) {
   VSL_ASSIGN_OR_RETURN(const Invoice invoice, SubjectOf<Invoice>(record));
   if (invoice.state == InvoiceState::kInQuery) return std::vector<Posting>();
+  const std::optional<Order> was = FindAs<Order>(before, invoice.order);
+  if (!was) return refuse::RecordBroken(record.sequence, "an invoice without its order");
   Sheet sheet(invoice.fund, TagsOf(invoice.order, Category()));
   const Pence gross = invoice.net + invoice.vat;
-  sheet.Debit(account::Accrued(invoice.order), invoice.cost);
+  const Pence delivered =
+      invoice.in_advance ? std::min(invoice.cost, AccruedOn(*was)) : invoice.cost;
+  sheet.Debit(account::Accrued(invoice.order), delivered);
+  sheet.Debit(account::Prepaid(invoice.order), invoice.cost - delivered);
   sheet.Debit(account::Vat(), gross - invoice.cost);
   sheet.Credit(account::OwedToSupplier(invoice.supplier), gross);
   return sheet.Take();
@@ -180,11 +193,39 @@ constexpr auto kPostNothing =
                               EventKind::kCutProposed,        EventKind::kEvidenceRecorded,
                               EventKind::kImpactReviewed,     EventKind::kRecoupmentProposed,
                               EventKind::kRecoupmentInvoiced, EventKind::kWriteOffProposed,
-                              EventKind::kLimitSet,           EventKind::kSuccessorProposed});
+                              EventKind::kLimitSet,           EventKind::kSuccessorProposed,
+                              EventKind::kYearEndProposed,    EventKind::kCorrectionProposed,
+                              EventKind::kFundFinished,       EventKind::kInstalmentsPlanned});
+
+Lines LinesAtYearEnd(const Record& record, const View& before) {
+  switch (record.event.kind) {
+    case EventKind::kYearEndConfirmed:
+      return YearEndConfirmed(record, before);
+    case EventKind::kCorrectionConfirmed:
+      return CorrectionConfirmed(record, before);
+    case EventKind::kReturnPaid:
+      return ReturnPaid(record);
+    case EventKind::kOrderClosed:
+      return OrderClosed(record, before);
+    case EventKind::kPrepaidMoved:
+      return PrepaidMoved(record, before);
+    case EventKind::kCreditNoteRecorded:
+      return CreditNoteRecorded(record, before);
+    default:
+      break;
+  }
+  if (std::find(kPostNothing.begin(), kPostNothing.end(), record.event.kind) !=
+      kPostNothing.end()) {
+    return std::vector<Posting>();
+  }
+  return refuse::RecordBroken(record.sequence, "its event is unknown");
+}
 
 Lines LinesOf(const Record& record, const View& before) {
   switch (record.event.kind) {
     case EventKind::kAwardConfirmed:
+      if (const auto shift = ShiftOf(record, before)) return AwardRevised(record, *shift, before);
+      return FundChanged(record, before);
     case EventKind::kPolicyAdopted:
       return FundChanged(record, before);
     case EventKind::kInstalmentReceived:
@@ -221,17 +262,12 @@ Lines LinesOf(const Record& record, const View& before) {
       return ChargeRecorded(record);
     case EventKind::kInvoiceRecorded:
     case EventKind::kInvoiceMatched:
-      return InvoicePosted(record);
+      return InvoicePosted(record, before);
     case EventKind::kReversed:
       return OppositeOf(record, before);
     default:
-      break;
+      return LinesAtYearEnd(record, before);
   }
-  if (std::find(kPostNothing.begin(), kPostNothing.end(), record.event.kind) !=
-      kPostNothing.end()) {
-    return std::vector<Posting>();
-  }
-  return refuse::RecordBroken(record.sequence, "its event is unknown");
 }
 
 // The balance of line `i`'s account just before that line. A record has few lines: looking back

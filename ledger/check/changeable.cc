@@ -11,7 +11,9 @@ namespace {
 template <typename T>
 void CopyChangeable(EventKind, const T&, T&) {}
 
-void CopyChangeable(EventKind, const Fund& after, Fund& before) {
+void CopyChangeable(EventKind event, const Fund& after, Fund& before) {
+  before.state = after.state;
+  if (event == EventKind::kYearEndConfirmed || event == EventKind::kFundFinished) return;
   before.estimate = after.estimate;
   before.notified = after.notified;
   before.count = after.count;
@@ -178,6 +180,21 @@ void CopyChangeable(EventKind event, const Order& after, Order& before) {
       return;
     case EventKind::kInvoiceRecorded:
     case EventKind::kInvoiceMatched:
+    case EventKind::kPrepaidMoved:
+      before.invoiced_cost = after.invoiced_cost;
+      return;
+    case EventKind::kOrderClosed:
+      before.state = after.state;
+      [[fallthrough]];
+    case EventKind::kYearEndConfirmed:
+      before.held = after.held;
+      return;
+    case EventKind::kCreditNoteRecorded:
+      before.delivered = after.delivered;
+      before.held = after.held;
+      [[fallthrough]];
+    case EventKind::kCorrectionConfirmed:
+      before.delivered_cost = after.delivered_cost;
       before.invoiced_cost = after.invoiced_cost;
       return;
     default:
@@ -215,8 +232,44 @@ void CopyChangeable(EventKind event, const Recoupment& after, Recoupment& before
 }
 
 void CopyChangeable(EventKind event, const Invoice& after, Invoice& before) {
+  if (event == EventKind::kCreditNoteRecorded) {
+    before.credited = after.credited;
+    return;
+  }
   before.state = after.state;
-  if (event != EventKind::kInvoiceMatched) before.payment = after.payment;
+  const bool matched =
+      event == EventKind::kInvoiceMatched || event == EventKind::kCorrectionConfirmed;
+  if (!matched) before.payment = after.payment;
+}
+void CopyChangeable(EventKind, const CreditNote& after, CreditNote& before) {
+  before.set_off = after.set_off;
+}
+void CopyChangeable(EventKind, const Correction& after, Correction& before) {
+  CopyConfirmation(after, before);
+}
+void CopyChangeable(EventKind, const GrantReturn& after, GrantReturn& before) {
+  before.reversed = after.reversed;
+}
+void CopyChangeable(EventKind, const InstalmentPlan& after, InstalmentPlan& before) {
+  before.due_on = after.due_on;
+  before.planned_by = after.planned_by;
+}
+
+// Confirmed, it says what was proposed; its figures move with what is learnt after the close, and
+// those are proved by its sums.
+void CopyChangeable(EventKind event, const YearEnd& after, YearEnd& before) {
+  if (event == EventKind::kYearEndConfirmed) return CopyConfirmation(after, before);
+  before.version = after.version;
+  before.award = after.award;
+  before.central = after.central;
+  before.settings = after.settings;
+  before.recoverable = after.recoverable;
+  before.overspent = after.overspent;
+  before.borne_since = after.borne_since;
+  if (event != EventKind::kYearEndProposed) return;
+  before.carried = after.carried;
+  before.into = after.into;
+  before.proposed_by = after.proposed_by;
 }
 void CopyChangeable(EventKind, const Payment& after, Payment& before) {
   before.state = after.state;

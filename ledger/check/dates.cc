@@ -6,6 +6,7 @@
 #include "ledger/base/refusals.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
 
 namespace vsledger {
 namespace {
@@ -35,6 +36,10 @@ std::optional<Date> DayOf(EventKind, const CareHistory& care) {
 std::optional<Date> DayOf(EventKind, const Placement& placement) { return placement.from; }
 std::optional<Date> DayOf(EventKind, const Delivery& delivery) { return delivery.delivered_on; }
 std::optional<Date> DayOf(EventKind, const Charge& charge) { return charge.charged_on; }
+std::optional<Date> DayOf(EventKind, const GrantReturn& paid) { return paid.paid_on; }
+std::optional<Date> DayOf(EventKind event, const CreditNote& note) {
+  return event == kCreditNoteRecorded ? std::optional(note.dated) : std::nullopt;
+}
 std::optional<Date> DayOf(EventKind event, const Invoice& invoice) {
   return event == kInvoiceRecorded ? std::optional(invoice.dated) : std::nullopt;
 }
@@ -47,10 +52,10 @@ std::optional<Date> DayNamed(const Record& record) {
   return std::nullopt;
 }
 
-// Payments, either way, carry the day of each step in the record alone.
+// Payments, either way, and costs that move carry the day of each step in the record alone.
 bool NamesItsOwnDay(EventKind event) {
   return event == kPaymentReleased || event == kPaymentConfirmed || event == kPaymentBounced ||
-         event == kRecoupmentReceived;
+         event == kRecoupmentReceived || event == kPrepaidMoved;
 }
 
 absl::Status CheckEffective(const Record& record) {
@@ -85,6 +90,9 @@ absl::Status CheckFundTakes(const Record& record, const Fund& fund) {
     case kPaymentConfirmed:
     case kPaymentBounced:
     case kRecoupmentReceived:
+    case kReturnPaid:
+    case kPrepaidMoved:
+    case kCreditNoteRecorded:
       if (record.effective_on < fund.from) return outside("it belongs to", record.effective_on);
       if (record.recorded_on < record.effective_on) {
         return Broken(record, "it is dated after the day it was recorded");
@@ -95,6 +103,49 @@ absl::Status CheckFundTakes(const Record& record, const Fund& fund) {
   }
 }
 
+// What corrects a closed fund; its certificate is in the record, and item_sums.h proves that.
+bool Corrects(EventKind event) {
+  return event == kRecoupmentAgreed || event == kCutConfirmed || event == kWriteOffConfirmed ||
+         event == kCorrectionConfirmed || event == kAwardConfirmed;
+}
+
+bool OnlySettles(const AccountName& name) {
+  return IsUnder(name, "asset") || IsUnder(name, "liability");
+}
+
+// In a closed fund income, expense and budget take corrections only, and no pool or hold takes
+// anything; in a finished one nothing takes anything (design.md section 4, funds and months).
+absl::Status CheckFundState(const Record& record, const Fund& fund) {
+  if (!IsClosed(fund)) return absl::OkStatus();
+  for (const Posting& posting : record.postings) {
+    const AccountName& name = posting.account.name;
+    if (posting.account.fund != fund.code) continue;
+    if (fund.state == FundState::kFinished) {
+      return Broken(record, fmt::format("it posts to {}, which is finished", fund.code.text));
+    }
+    const bool pool = IsBudget(name) && name != account::Spent() && name != account::Award() &&
+                      name != account::Authority();
+    if (OnlySettles(name) || (Corrects(record.event.kind) && !pool)) continue;
+    return Broken(record,
+                  fmt::format("it posts to {} of {}, which is closed", name.text, fund.code.text));
+  }
+  return absl::OkStatus();
+}
+
+// The funds after the first that the record posts to; few do.
+absl::Status CheckOtherFunds(const Record& record, const View& before) {
+  const FundCode& first = record.postings.front().account.fund;
+  FundCode last = first;
+  for (const Posting& posting : record.postings) {
+    if (posting.account.fund == last || posting.account.fund == first) continue;
+    last = posting.account.fund;
+    const std::optional<Fund> fund = FundByCode(before, last);
+    if (!fund) return Broken(record, "it posts to a fund that was never opened");
+    VSL_RETURN_IF_ERROR(CheckFundState(record, *fund));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckDates(const Record& record, const View& before) {
@@ -102,6 +153,8 @@ absl::Status CheckDates(const Record& record, const View& before) {
   if (record.postings.empty()) return absl::OkStatus();
   const std::optional<Fund> fund = FundByCode(before, record.postings.front().account.fund);
   if (!fund) return Broken(record, "it posts to a fund that was never opened");
+  VSL_RETURN_IF_ERROR(CheckFundState(record, *fund));
+  VSL_RETURN_IF_ERROR(CheckOtherFunds(record, before));
   return CheckFundTakes(record, *fund);
 }
 

@@ -189,9 +189,12 @@ absl::Status InvoiceSums(const Proof& proof) {
   if (invoice.state == InvoiceState::kInQuery) {
     return proof.Holds(proof.record.items.size() == 1, "an invoice in query changes its order");
   }
+  VSL_RETURN_IF_ERROR(
+      proof.Holds(invoice.credited == Pence{} || FindAs<Invoice>(proof.before, invoice.id),
+                  "a new invoice is credited already"));
   VSL_ASSIGN_OR_RETURN(const Order is, proof.The<Order>());
   return proof.Holds(is.id == was->id && is.invoiced_cost == was->invoiced_cost + invoice.cost &&
-                         is.invoiced_cost <= is.delivered_cost,
+                         Matches(invoice, *was),
                      "the order's counters do not follow the invoice");
 }
 
@@ -226,15 +229,12 @@ absl::Status CheckBuying(const Proof& proof) {
     case EventKind::kReversed:
       return ReversalSums(proof);
     default:
-      return absl::OkStatus();
+      return sums::YearEndSums(proof);
   }
 }
 
-}  // namespace
-
-absl::Status CheckItemSums(const Record& record, const View& before) {
-  const Proof proof{record, before};
-  switch (record.event.kind) {
+absl::Status CheckKind(const Proof& proof) {
+  switch (proof.record.event.kind) {
     case EventKind::kFundOpened:
       return FundOpened(proof);
     case EventKind::kAwardProposed:
@@ -282,6 +282,14 @@ absl::Status CheckItemSums(const Record& record, const View& before) {
     default:
       return CheckBuying(proof);
   }
+}
+
+}  // namespace
+
+absl::Status CheckItemSums(const Record& record, const View& before) {
+  const Proof proof{record, before};
+  VSL_RETURN_IF_ERROR(sums::CarriesCertificate(proof));
+  return CheckKind(proof);
 }
 
 }  // namespace vsledger

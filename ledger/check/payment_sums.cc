@@ -4,6 +4,7 @@
 #include "fmt/format.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/check/sums.h"
+#include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger::sums {
@@ -18,6 +19,16 @@ bool SetsOff(const Proof& proof, const Payment& payment, const PaymentLine& line
          PaidAt(proof.before, owed.setting) == PaidAt(proof.before, payment.setting) &&
          taken == (paying ? -line.amount : line.amount) && WaitsForWhatIsLeft(*was, owed) &&
          SettlesRightly(owed);
+}
+
+// A credit note takes off what its supplier is paid.
+bool SetsOff(const Proof& proof, const Payment& payment, const PaymentLine& line,
+             const CreditNote& note, bool paying) {
+  const std::optional<CreditNote> was = FindAs<CreditNote>(proof.before, note.id);
+  const Pence taken = was ? note.set_off - was->set_off : Pence{};
+  return was && note.id == line.item && line.amount < Pence{} && note.fund == payment.fund &&
+         note.supplier == payment.supplier && taken == (paying ? -line.amount : line.amount) &&
+         note.set_off >= Pence{} && CreditLeft(note) >= Pence{};
 }
 
 // A release goes to whom it is owed to; by the time it is confirmed or bounces, that may be a
@@ -40,6 +51,9 @@ bool LinePays(const Proof& proof, const Payment& payment, const PaymentLine& lin
   }
   if (const auto* owed = std::get_if<Recoupment>(&item)) {
     return SetsOff(proof, payment, line, *owed, paying);
+  }
+  if (const auto* note = std::get_if<CreditNote>(&item)) {
+    return SetsOff(proof, payment, line, *note, paying);
   }
   if (const auto* invoice = std::get_if<Invoice>(&item)) {
     return invoice->id == line.item && invoice->net + invoice->vat == line.amount &&

@@ -151,6 +151,31 @@ absl::Status NewItem(const Proof& proof, const Cut& cut) {
 absl::Status NewItem(const Proof& proof, const Recoupment& recoupment) {
   return OfAllocation(proof, recoupment, AllocationState::kPaid);
 }
+absl::Status NewItem(const Proof& proof, const YearEnd& year_end) {
+  VSL_RETURN_IF_ERROR(proof.Fund(year_end.id, year_end.fund));
+  return proof.Only(year_end.id, key::YearEndOf(year_end.fund));
+}
+absl::Status NewItem(const Proof& proof, const GrantReturn& paid) {
+  return proof.Fund(paid.id, paid.fund);
+}
+absl::Status NewItem(const Proof& proof, const InstalmentPlan& plan) {
+  VSL_RETURN_IF_ERROR(proof.Fund(plan.id, plan.fund));
+  return proof.Only(plan.id, key::InstalmentPlanOf(plan.fund));
+}
+absl::Status NewItem(const Proof& proof, const Correction& correction) {
+  const std::optional<Order> order = FindAs<Order>(proof.before, correction.order);
+  return proof.Holds(
+      order && order->fund == correction.fund && order->category == correction.category,
+      correction.id, "is of no order of its fund");
+}
+absl::Status NewItem(const Proof& proof, const CreditNote& note) {
+  const std::optional<Invoice> invoice = FindAs<Invoice>(proof.before, note.invoice);
+  const std::optional<Order> order = FindAs<Order>(proof.before, note.order);
+  return proof.Holds(invoice && order && invoice->order == note.order &&
+                         invoice->supplier == note.supplier && invoice->fund == note.fund &&
+                         order->category == note.category,
+                     note.id, "is of no invoice of its order");
+}
 absl::Status NewItem(const Proof& proof, const Payment& payment) {
   return proof.Fund(payment.id, payment.fund);
 }

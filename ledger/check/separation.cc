@@ -61,6 +61,26 @@ absl::Status Separate(const Record& record, const Cut& cut, const View&) {
 absl::Status Separate(const Record& record, const Successor& successor, const View&) {
   return ConfirmedApart(record, successor);
 }
+absl::Status Separate(const Record& record, const Correction& correction, const View&) {
+  return ConfirmedApart(record, correction);
+}
+// Only the chief finance officer changes what a certificate says (design.md section 6); in a
+// correction it is another item that tells the two people apart.
+absl::Status Separate(const Record& record, const YearEnd& year_end, const View&) {
+  if (record.event.kind == EventKind::kYearEndProposed) {
+    return Apart(record, year_end.id, year_end.proposed_by, {});
+  }
+  if (record.actor.role != Role::kChiefFinance) {
+    return refuse::RecordBroken(
+        record.sequence,
+        fmt::format("{} is a certificate that no chief finance officer signed", year_end.id.text));
+  }
+  if (record.event.kind != EventKind::kYearEndConfirmed) return absl::OkStatus();
+  return Apart(record, year_end.id, year_end.confirmed_by, {year_end.proposed_by});
+}
+absl::Status Separate(const Record& record, const InstalmentPlan& plan, const View&) {
+  return Apart(record, plan.id, plan.planned_by, {});
+}
 absl::Status Separate(const Record& record, const TermRun& run, const View&) {
   return Apart(record, run.id, run.proposed_by, {});
 }
@@ -133,6 +153,10 @@ absl::Status Separate(const Record& record, const Charge& charge, const View& be
   const std::optional<Order> order = FindAs<Order>(before, charge.order);
   if (!order) return refuse::RecordBroken(record.sequence, "a charge without its order");
   return Apart(record, charge.id, record.actor.person, {order->requested_by, order->decided_by});
+}
+absl::Status Separate(const Record& record, const CreditNote& note, const View&) {
+  const bool recorded = record.event.kind == EventKind::kCreditNoteRecorded;
+  return recorded ? Apart(record, note.id, note.recorded_by, {}) : absl::OkStatus();
 }
 absl::Status Separate(const Record& record, const Invoice& invoice, const View& before) {
   if (record.event.kind == EventKind::kInvoiceRecorded) {

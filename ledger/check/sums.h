@@ -46,6 +46,12 @@ absl::Status RunProposed(const Proof& proof);
 absl::Status ProposedInRun(const Proof& proof, const Allocation& allocation);
 absl::Status SuccessorSums(const Proof& proof);
 
+// The end of a fund's year and what follows it; credit notes and costs paid in advance.
+absl::Status YearEndSums(const Proof& proof);
+
+// The record carries the certificate of its fund again just where it changes it.
+absl::Status CarriesCertificate(const Proof& proof);
+
 // Never more than is owed, and settled just when nothing is outstanding.
 bool SettlesRightly(const Recoupment& owed);
 

@@ -34,8 +34,14 @@ constexpr int kProposed = In(ProposalState::kProposed);
 constexpr int kConfirmed = In(ProposalState::kConfirmed);
 constexpr int kReversedItem = 2;
 constexpr int kFundOpen = In(FundState::kOpen);
+constexpr int kFundHardClosed = In(FundState::kHardClosed);
 constexpr int kSubmittedOrder = In(OrderState::kSubmitted);
 constexpr int kApprovedOrder = In(OrderState::kApproved);
+constexpr int kClosedOrder = In(OrderState::kClosed);
+constexpr int kInQuery = In(InvoiceState::kInQuery);
+constexpr int kMatched = In(InvoiceState::kMatched);
+constexpr int kReleasedInvoice = In(InvoiceState::kReleased);
+constexpr int kPaidInvoice = In(InvoiceState::kPaid);
 constexpr int kSubmitted = In(AllocationState::kSubmitted);
 constexpr int kApproved = In(AllocationState::kApproved);
 constexpr int kReleased = In(AllocationState::kReleased);
@@ -151,6 +157,40 @@ constexpr auto kTransitions = std::to_array<Transition>({
     {kChargeRecorded, "ic", kAbsent, kStands},
     {kChargeRecorded, "or", kApprovedOrder, kApprovedOrder},
     {kVatHandedOver, "vt", kAbsent, kStands},
+    {kYearEndProposed, "ye", kAbsent, kProposed},
+    {kYearEndProposed, "ye", kProposed, kProposed},
+    {kYearEndConfirmed, "ye", kProposed, kConfirmed},
+    {kYearEndConfirmed, "fd", kFundOpen, kFundHardClosed},
+    {kYearEndConfirmed, "or", kApprovedOrder, kApprovedOrder},
+    {kCorrectionProposed, "cr", kAbsent, kProposed},
+    {kCorrectionConfirmed, "cr", kProposed, kConfirmed},
+    {kCorrectionConfirmed, "iv", kInQuery, kMatched},
+    {kCorrectionConfirmed, "or", kApprovedOrder, kApprovedOrder},
+    {kCorrectionConfirmed, "or", kClosedOrder, kClosedOrder},
+    {kCorrectionConfirmed, "ye", kConfirmed, kConfirmed},
+    {kRecoupmentAgreed, "ye", kConfirmed, kConfirmed},
+    {kCutConfirmed, "ye", kConfirmed, kConfirmed},
+    {kWriteOffConfirmed, "ye", kConfirmed, kConfirmed},
+    {kAwardConfirmed, "ye", kConfirmed, kConfirmed},
+    {kAwardConfirmed, "fd", kFundHardClosed, kFundHardClosed},
+    {kReturnPaid, "gr", kAbsent, kStands},
+    {kReversed, "gr", kStands, kReversedItem},
+    {kFundFinished, "fd", kFundHardClosed, In(FundState::kFinished)},
+    {kInstalmentsPlanned, "ip", kAbsent, kStands},
+    {kInstalmentsPlanned, "ip", kStands, kStands},
+    {kOrderClosed, "or", kApprovedOrder, kClosedOrder},
+    {kInvoiceRecorded, "or", kClosedOrder, kClosedOrder},
+    {kInvoiceMatched, "or", kClosedOrder, kClosedOrder},
+    {kPrepaidMoved, "or", kApprovedOrder, kApprovedOrder},
+    {kPrepaidMoved, "or", kClosedOrder, kClosedOrder},
+    {kCreditNoteRecorded, "cn", kAbsent, kStands},
+    {kCreditNoteRecorded, "iv", kMatched, kMatched},
+    {kCreditNoteRecorded, "iv", kReleasedInvoice, kReleasedInvoice},
+    {kCreditNoteRecorded, "iv", kPaidInvoice, kPaidInvoice},
+    {kCreditNoteRecorded, "or", kApprovedOrder, kApprovedOrder},
+    {kCreditNoteRecorded, "or", kClosedOrder, kClosedOrder},
+    {kPaymentReleased, "cn", kStands, kStands},
+    {kPaymentBounced, "cn", kStands, kStands},
     {kReversalProposed, "rv", kAbsent, kProposed},
     {kReversed, "rv", kProposed, kConfirmed},
     {kReversed, "rc", kStands, kReversedItem},
@@ -216,8 +256,10 @@ int StateOf(const Item& item) {
 }
 
 absl::Status CheckTransitions(const Record& record, const View& before) {
-  // Only a payment moves several items of one kind.
-  const bool many = ItemPrefix(record.event.subject) == Payment::kPrefix;
+  // Only these touch several items of one kind: the lines of a payment, the orders of a fund that
+  // is closed, the two between which a cost moves.
+  const bool many = ItemPrefix(record.event.subject) == Payment::kPrefix ||
+                    record.event.kind == kYearEndConfirmed || record.event.kind == kPrepaidMoved;
   bool subject_stands = false;
   for (std::size_t i = 0; i < record.items.size(); ++i) {
     const ItemId& id = IdOf(record.items[i]);

@@ -25,12 +25,15 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeCut& command) {
   return desk.Finish();
 }
 
-// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, SAME_PERSON,
-// ILLEGAL_TRANSITION (released or reversed since), ABOVE_OUTSTANDING (another cut came first).
-// Whatever its fund's state: it gives back (design.md section 4, funds and months).
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, ROLE_NOT_ALLOWED (in a closed
+// fund it is the chief finance officer's), SAME_PERSON, ILLEGAL_TRANSITION (released or reversed
+// since), ABOVE_OUTSTANDING (another cut came first). Whatever its fund's state: it gives back
+// (design.md section 4, funds and months).
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmCut& command) {
   VSL_ASSIGN_OR_RETURN(Cut cut, desk.Need<Cut>("cut", command.cut));
   if (cut.state == ProposalState::kConfirmed) return desk.Already(cut.id);
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, cut.fund));
+  VSL_RETURN_IF_ERROR(NeedWhoConfirms(desk, fund, "confirm a cut"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, cut.id, cut.proposed_by, "proposed", "confirm"));
   std::optional<Allocation> allocation = FindAs<Allocation>(desk.view(), cut.allocation);
   VSL_CHECK(allocation.has_value());

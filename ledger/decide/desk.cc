@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "fmt/format.h"
 #include "ledger/index.h"
 #include "ledger/postings.h"
 #include "ledger/rules/award_rules.h"
+#include "ledger/rules/fund_rules.h"
+#include "ledger/rules/year_end_rules.h"
 
 namespace vsledger {
 
@@ -30,6 +33,10 @@ absl::Status Desk::Write(EventKind kind, Date effective_on, std::vector<Item> it
   record.relied_on = std::move(relied_on);
   record.event = {kind, IdOf(items.front())};
   record.items = std::move(items);
+  // What changes a closed fund changes its certificate (rules/year_end_rules.h).
+  if (std::optional<YearEnd> again = YearEndAfter(kind, record.items, view_)) {
+    record.items.emplace_back(*std::move(again));
+  }
   VSL_ASSIGN_OR_RETURN(record.postings, PostingsFor(record, view_));
   view_.Apply(record);
   return absl::OkStatus();
@@ -68,12 +75,28 @@ absl::StatusOr<Fund> NeedFund(const Desk& desk, const FundCode& code) {
 }
 
 absl::Status NeedOpen(const Desk& desk, const Fund& fund) {
-  const bool open =
-      fund.state == FundState::kOpen && fund.from <= desk.today() && desk.today() <= fund.to;
+  const bool open = StateOn(fund, desk.today()) == FundState::kOpen && fund.from <= desk.today();
   return open ? absl::OkStatus() : refuse::FundNotOpen(fund.code, desk.today());
 }
 
+absl::Status NeedNotClosed(const Fund& fund, std::string_view way) {
+  return IsClosed(fund) ? refuse::FundClosed(fund.code, way) : absl::OkStatus();
+}
+
+absl::Status NeedUnfinished(const Fund& fund) {
+  return fund.state == FundState::kFinished ? refuse::FundFinished(fund.code) : absl::OkStatus();
+}
+
+absl::Status NeedWhoConfirms(const Desk& desk, const Fund& fund, std::string_view what) {
+  const bool chief = desk.actor().role == Role::kChiefFinance;
+  if (chief == IsClosed(fund)) return absl::OkStatus();
+  return refuse::RoleNotAllowed(
+      NameOf(desk.actor().role),
+      fmt::format("{} in a fund that is {}closed", what, IsClosed(fund) ? "" : "not "));
+}
+
 absl::Status NeedDateInFund(const Desk& desk, const Fund& fund, std::string_view field, Date date) {
+  VSL_RETURN_IF_ERROR(NeedNotClosed(fund, "propose a correction of what was used instead"));
   if (date < fund.from || fund.to < date) {
     return refuse::DateOutsideFund(field, date, fund.code, fund.from, fund.to);
   }
@@ -83,6 +106,7 @@ absl::Status NeedDateInFund(const Desk& desk, const Fund& fund, std::string_view
 
 absl::Status NeedDateOfSettlement(const Desk& desk, const Fund& fund, std::string_view field,
                                   Date date) {
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
   if (date < fund.from) {
     return refuse::DateOutsideFund(field, date, fund.code, fund.from, fund.to);
   }

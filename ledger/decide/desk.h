@@ -151,11 +151,22 @@ absl::StatusOr<Fund> NeedFund(const Desk& desk, const FundCode& code);
 // funds and months: soft-closed from 1 April). FUND_NOT_OPEN otherwise.
 absl::Status NeedOpen(const Desk& desk, const Fund& fund);
 
-// Facts: the day they belong to is in the fund's period (DATE_OUTSIDE_FUND) and not after today
-// (DATE_IN_FUTURE).
+// What changes what a fund used is done before it is closed: FUND_CLOSED, with the way instead.
+absl::Status NeedNotClosed(const Fund& fund, std::string_view way);
+
+// FUND_FINISHED once nothing posts in it any more.
+absl::Status NeedUnfinished(const Fund& fund);
+
+// What gives money back is confirmed by the virtual head, and in a closed fund, as a correction of
+// its certificate, by the chief finance officer (design.md section 6): ROLE_NOT_ALLOWED otherwise.
+absl::Status NeedWhoConfirms(const Desk& desk, const Fund& fund, std::string_view what);
+
+// Facts that are costs: the fund is not closed (FUND_CLOSED), the day they belong to is in its
+// period (DATE_OUTSIDE_FUND) and not after today (DATE_IN_FUTURE).
 absl::Status NeedDateInFund(const Desk& desk, const Fund& fund, std::string_view field, Date date);
 
-// Settlement goes on after the period: not before the fund begins, not after today.
+// Settlement goes on until the fund is finished (FUND_FINISHED): not before the fund begins, not
+// after today.
 absl::Status NeedDateOfSettlement(const Desk& desk, const Fund& fund, std::string_view field,
                                   Date date);
 

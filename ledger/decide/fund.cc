@@ -185,7 +185,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeAward& command) {
 }
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already confirmed: that record, ROLE_NOT_ALLOWED (an estimate
-// is the chief finance officer's), SAME_PERSON, AWARD_BEHIND_NOTICE, POLICY_EXCEEDS_AWARD (an
+// is the chief finance officer's, and so is a notice of a closed fund), FUND_FINISHED, SAME_PERSON,
+// AWARD_BEHIND_NOTICE, POLICY_EXCEEDS_AWARD (an
 // estimate below what the policy in force takes; a notice is a fact). The split is worked out again
 // in the same record (design.md section 4).
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
@@ -194,11 +195,13 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmAward& command) {
   if (!IsNotice(award.kind) && desk.actor().role != Role::kChiefFinance) {
     return refuse::RoleNotAllowed(NameOf(desk.actor().role), "approve an estimate");
   }
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, award.fund));
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
+  if (IsClosed(fund)) VSL_RETURN_IF_ERROR(NeedWhoConfirms(desk, fund, "confirm a notice"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, award.id, award.proposed_by, "proposed", "confirm"));
   VSL_RETURN_IF_ERROR(NeedInOrder(desk.view(), award));
   award.state = ProposalState::kConfirmed;
   award.confirmed_by = desk.person();
-  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, award.fund));
   const std::optional<Policy> policy = SplittingPolicy(desk.view(), fund);
   if (policy && !IsNotice(award.kind)) {
     VSL_RETURN_IF_ERROR(SplitBy(*policy, FundAfter(award, policy, fund)).status());

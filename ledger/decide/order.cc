@@ -128,10 +128,10 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordCharge& command) {
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION (not approved, or internal), FIELD_MISSING
 // (number), AMOUNT_NOT_POSITIVE, DATE_OUTSIDE_FUND, DATE_IN_FUTURE, DUPLICATE_INVOICE. A fact: an
-// invoice above what was delivered is recorded as in query, unposted.
+// invoice above what was delivered, or one in advance above what was ordered, is recorded as in
+// query, unposted.
 absl::StatusOr<Decision> Decide(Desk& desk, const RecordInvoice& command) {
-  VSL_ASSIGN_OR_RETURN(
-      Order order, NeedApproved(desk, command.order, OrderKind::kPurchase, "take an invoice on"));
+  VSL_ASSIGN_OR_RETURN(Order order, NeedInvoiceable(desk, command.order));
   if (NormalInvoiceNumber(command.number).empty()) return refuse::FieldMissing("number");
   VSL_RETURN_IF_ERROR(NeedPositive("net", command.net));
   if (command.vat < Pence{}) return refuse::AmountNotPositive("vat", command.vat);
@@ -153,7 +153,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordInvoice& command) {
   invoice.dated = command.dated;
   invoice.recorded_by = desk.person();
   std::vector<Item> items;
-  if (invoice.cost <= AccruedOn(order)) {
+  invoice.in_advance = command.in_advance;
+  if (Matches(invoice, order)) {
     invoice.state = InvoiceState::kMatched;
     order.invoiced_cost += invoice.cost;
     items = {invoice, order};
@@ -170,7 +171,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const MatchInvoice& command) {
   if (invoice.state != InvoiceState::kInQuery) return desk.Already(invoice.id);
   std::optional<Order> order = FindAs<Order>(desk.view(), invoice.order);
   VSL_CHECK(order.has_value());
-  if (invoice.cost > AccruedOn(*order)) {
+  if (!Matches(invoice, *order)) {
     return refuse::InvoiceAboveDelivered(order->id, invoice.cost, AccruedOn(*order));
   }
   invoice.state = InvoiceState::kMatched;

@@ -19,4 +19,7 @@ std::string FormatUnits(Units units);
 absl::StatusOr<Order> NeedApproved(const Desk& desk, const ItemId& id, OrderKind kind,
                                    std::string_view wanted);
 
+// A purchase on which invoices can still come: approved, or closed since. The same refusals.
+absl::StatusOr<Order> NeedInvoiceable(const Desk& desk, const ItemId& id);
+
 }  // namespace vsledger

@@ -9,6 +9,7 @@
 #include "ledger/decide/desk.h"
 #include "ledger/index.h"
 #include "ledger/rules/leaver_rules.h"
+#include "ledger/rules/order_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -158,6 +159,21 @@ void SetOff(std::span<Recoupment> debts, Payment& payment, std::vector<Item>& it
   }
 }
 
+// Takes what the supplier has credited off the payment, as far as what is paid goes.
+void SetOffCredits(const View& view, Payment& payment, std::vector<Item>& items) {
+  std::size_t notes = 0;
+  for (const ItemId& id : view.IdsByKey(key::CreditsOf(payment.fund, payment.supplier))) {
+    std::optional<CreditNote> note = FindAs<CreditNote>(view, id);
+    if (!note || payment.amount == Pence{} || notes == kMaxSetOff) continue;
+    const Pence amount = std::min(CreditLeft(*note), payment.amount);
+    note->set_off += amount;
+    payment.lines.push_back({note->id, -amount});
+    payment.amount -= amount;
+    items.emplace_back(*std::move(note));
+    ++notes;
+  }
+}
+
 absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey& payee,
                      std::span<const Item> owed, std::span<Recoupment> debts, ItemId& run) {
   Payment payment;
@@ -176,6 +192,7 @@ absl::Status Release(Desk& desk, const ReleasePayments& command, const PayeeKey&
     items.push_back(Moved(item, AllocationState::kReleased, InvoiceState::kReleased, payment.id));
   }
   SetOff(debts, payment, items);
+  if (!payment.supplier.empty()) SetOffCredits(desk.view(), payment, items);
   items.insert(items.begin(), payment);
   return desk.Write(EventKind::kPaymentReleased, command.released_on, std::move(items));
 }
@@ -187,10 +204,11 @@ absl::Status ReleaseAll(Desk& desk, const ReleasePayments& command, const PayeeK
   if (!payee.setting.empty()) debts = DebtsOf(desk.view(), command.fund, payee.setting);
   while (!owed.empty()) {
     std::erase_if(debts, [](const Recoupment& debt) { return OutstandingOf(debt) == Pence{}; });
-    const std::size_t set_off = std::min(kMaxSetOff, debts.size());
+    const std::size_t set_off =
+        payee.setting.empty() ? kMaxSetOff : std::min(kMaxSetOff, debts.size());
     const std::size_t count = std::min(kMaxLines - set_off, owed.size());
-    VSL_RETURN_IF_ERROR(
-        Release(desk, command, payee, owed.first(count), std::span(debts).first(set_off), run));
+    VSL_RETURN_IF_ERROR(Release(desk, command, payee, owed.first(count),
+                                std::span(debts).first(std::min(set_off, debts.size())), run));
     owed = owed.subspan(count);
   }
   return absl::OkStatus();
@@ -210,6 +228,11 @@ absl::Status Settle(Desk& desk, Payment payment, EventKind kind, PaymentState to
     VSL_CHECK(found.has_value());
     if (auto* owed = std::get_if<Recoupment>(&found->item)) {
       items.emplace_back(WithSetOff(std::move(*owed), line.amount));
+      continue;
+    }
+    if (auto* note = std::get_if<CreditNote>(&found->item)) {
+      note->set_off += line.amount;
+      items.emplace_back(std::move(*note));
       continue;
     }
     items.push_back(Moved(std::move(found->item), allocation_to, invoice_to, stays));

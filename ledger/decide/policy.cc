@@ -1,4 +1,6 @@
 // Decisions about policies and reversals: what two people do one after the other.
+#include <algorithm>
+
 #include "fmt/format.h"
 #include "ledger/decide/policy_checks.h"
 #include "ledger/index.h"
@@ -31,7 +33,26 @@ Policy PolicyOf(const ProposePolicy& command) {
   return policy;
 }
 
-// The record and that it may be reversed now: RECORD_UNKNOWN, NOT_REVERSIBLE, LATER_RECORD_STANDS.
+FundCode FundOf(const Record& record) {
+  return record.postings.empty() ? FundCode() : record.postings.front().account.fund;
+}
+
+// In a closed fund only money in and out of the bank is reversed; what was used is corrected.
+absl::Status NeedFundThatTakesItBack(const Desk& desk, const Record& original) {
+  if (original.postings.empty()) return absl::OkStatus();
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, FundOf(original)));
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
+  const bool used =
+      std::any_of(original.postings.begin(), original.postings.end(), [](const Posting& posting) {
+        return !IsUnder(posting.account.name, "asset") &&
+               !IsUnder(posting.account.name, "liability");
+      });
+  return used ? NeedNotClosed(fund, "propose a correction of what was used instead")
+              : absl::OkStatus();
+}
+
+// The record and that it may be reversed now: RECORD_UNKNOWN, NOT_REVERSIBLE, LATER_RECORD_STANDS,
+// FUND_FINISHED, FUND_CLOSED.
 absl::StatusOr<Record> NeedReversible(const Desk& desk, std::uint64_t sequence) {
   const View& view = desk.view();
   const std::optional<Record> original = view.FindRecord(sequence);
@@ -42,11 +63,8 @@ absl::StatusOr<Record> NeedReversible(const Desk& desk, std::uint64_t sequence) 
   if (const auto later = StandingOn(*original, view)) {
     return refuse::LaterRecordStands(sequence, *later);
   }
+  VSL_RETURN_IF_ERROR(NeedFundThatTakesItBack(desk, *original));
   return *original;
-}
-
-FundCode FundOf(const Record& record) {
-  return record.postings.empty() ? FundCode() : record.postings.front().account.fund;
 }
 
 }  // namespace
@@ -73,13 +91,14 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposePolicy& command) {
   return desk.Finish();
 }
 
-// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already adopted: that record, SAME_PERSON,
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already adopted: that record, SAME_PERSON, FUND_CLOSED,
 // POLICY_EXCEEDS_AWARD, POOL_SHORT (the new split takes more from a pool than is free).
 absl::StatusOr<Decision> Decide(Desk& desk, const AdoptPolicy& command) {
   VSL_ASSIGN_OR_RETURN(Policy policy, desk.Need<Policy>("policy", command.policy));
   if (policy.state == ProposalState::kConfirmed) return desk.Already(policy.id);
   VSL_RETURN_IF_ERROR(NeedOther(desk, policy.id, policy.proposed_by, "proposed", "adopt"));
   VSL_ASSIGN_OR_RETURN(const Fund was, NeedFund(desk, policy.fund));
+  VSL_RETURN_IF_ERROR(NeedNotClosed(was, "it is split no more"));
   VSL_ASSIGN_OR_RETURN(const Fund fund, SplitBy(policy, was));
   if (fund.retained < was.retained) {
     VSL_RETURN_IF_ERROR(NeedFree(desk, fund.code, Pool::kRetained, was.retained - fund.retained));

@@ -4,6 +4,7 @@
 
 #include "ledger/decide/desk.h"
 #include "ledger/decide/giving_back_checks.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
@@ -59,13 +60,17 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeRecoupment& command) {
   return desk.Finish();
 }
 
-// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already agreed: that record, SAME_PERSON, ILLEGAL_TRANSITION
-// (its payment bounced since), ABOVE_OUTSTANDING (another recoupment came first). Whatever its
-// fund's state: it gives back.
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, already agreed: that record, ROLE_NOT_ALLOWED (in a closed fund
+// it is the chief finance officer's), SAME_PERSON, FUND_FINISHED, ILLEGAL_TRANSITION (its payment
+// bounced since), ABOVE_OUTSTANDING (another recoupment came first). Soft-closed or closed: it
+// gives back.
 absl::StatusOr<Decision> Decide(Desk& desk, const AgreeRecoupment& command) {
   VSL_ASSIGN_OR_RETURN(Recoupment owed, desk.Need<Recoupment>("recoupment", command.recoupment));
   if (owed.state != RecoupmentState::kProposed) return desk.Already(owed.id);
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, owed.fund));
+  VSL_RETURN_IF_ERROR(NeedWhoConfirms(desk, fund, "agree recoupment"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, owed.id, owed.proposed_by, "proposed", "agree"));
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
   std::optional<Allocation> allocation = FindAs<Allocation>(desk.view(), owed.allocation);
   VSL_CHECK(allocation.has_value());
   VSL_RETURN_IF_ERROR(NeedInState(*allocation, AllocationState::kPaid, "recoup"));
@@ -116,8 +121,9 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ProposeWriteOff& command) {
 }
 
 // ITEM_UNKNOWN, CHANGED_SINCE_SEEN, ILLEGAL_TRANSITION (not agreed, settled, or no write-off
-// waits), SAME_PERSON (who proposed the write-off, or the recoupment), FUND_NOT_OPEN, POOL_SHORT:
-// what is given up is a cost of the fund again.
+// waits), SAME_PERSON (who proposed the write-off, or the recoupment), FUND_FINISHED,
+// FUND_NOT_OPEN, POOL_SHORT: what is given up is a cost of the fund again; of a closed one the
+// authority bears it.
 absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmWriteOff& command) {
   VSL_ASSIGN_OR_RETURN(Recoupment owed, NeedOwed(desk, command.recoupment, "write off"));
   if (owed.write_off_proposed == Pence{}) {
@@ -127,10 +133,13 @@ absl::StatusOr<Decision> Decide(Desk& desk, const ConfirmWriteOff& command) {
                                 "confirm that for"));
   VSL_RETURN_IF_ERROR(NeedOther(desk, owed.id, owed.proposed_by, "proposed", "write off"));
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, owed.fund));
-  VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
-  const std::optional<Allocation> allocation = FindAs<Allocation>(desk.view(), owed.allocation);
-  VSL_CHECK(allocation.has_value());
-  VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, allocation->pool, owed.write_off_proposed));
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
+  if (!IsClosed(fund)) {
+    VSL_RETURN_IF_ERROR(NeedOpen(desk, fund));
+    const std::optional<Allocation> allocation = FindAs<Allocation>(desk.view(), owed.allocation);
+    VSL_CHECK(allocation.has_value());
+    VSL_RETURN_IF_ERROR(NeedFreeToUse(desk, fund.code, allocation->pool, owed.write_off_proposed));
+  }
   owed.written_off += owed.write_off_proposed;
   owed.write_off_proposed = Pence{};
   owed = Settled(std::move(owed));

@@ -6,6 +6,7 @@
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/refusals.h"
 #include "ledger/index.h"
+#include "ledger/rules/fund_rules.h"
 
 namespace vsledger {
 
@@ -87,7 +88,7 @@ Fund FundAfter(const Award& award, const std::optional<Policy>& policy, Fund fun
     fund.notified = award.amount;
   }
   fund.count = award.count;
-  return policy ? Split(*policy, std::move(fund)) : fund;
+  return policy && !IsClosed(fund) ? Split(*policy, std::move(fund)) : fund;
 }
 
 std::optional<Policy> PolicyInForce(const View& view, const FundCode& fund, Date on) {

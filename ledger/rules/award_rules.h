@@ -32,7 +32,8 @@ absl::StatusOr<Fund> SplitBy(const Policy& policy, Fund fund);
 
 // The fund after `award` is confirmed: an estimate sets its own authority; the first notice makes
 // the estimate fall away. `policy` is the version the fund is split by, if any; the split follows
-// the award even where it comes out above it (a notice is a fact).
+// the award even where it comes out above it (a notice is a fact). A fund that is closed is split
+// no more.
 Fund FundAfter(const Award& award, const std::optional<Policy>& policy, Fund fund);
 
 // The adopted policy of the fund in force on `on`: the latest effective date not after it, of

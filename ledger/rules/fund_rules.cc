@@ -24,6 +24,15 @@ std::int64_t MostCounted(const Fund& fund) {
   return TermsOf(fund).basis == FundBasis::kHoursTimesRate ? kMostHours : kMostChildren;
 }
 
+FundState StateOn(const Fund& fund, Date day) {
+  const bool over = fund.state == FundState::kOpen && fund.to < day;
+  return over ? FundState::kSoftClosed : fund.state;
+}
+
+bool IsClosed(const Fund& fund) {
+  return fund.state == FundState::kHardClosed || fund.state == FundState::kFinished;
+}
+
 bool InFund(const Fund& fund, Term term) {
   return FirstDayOf(term) <= fund.to && fund.from <= LastDayOf(term);
 }

@@ -25,6 +25,13 @@ FundTerms TermsOf(const Fund& fund);
 // The largest count that an award of the fund may carry, in children or hours.
 std::int64_t MostCounted(const Fund& fund);
 
+// The fund's state on a day: one that was never closed is soft-closed once its period is over
+// (design.md section 4, funds and months). No record says so: time does.
+FundState StateOn(const Fund& fund, Date day);
+
+// Hard-closed or finished: income, expense and budget take corrections only.
+bool IsClosed(const Fund& fund);
+
 // A term belongs to a fund if one of its days at least lies in the fund's period.
 bool InFund(const Fund& fund, Term term);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/rules/order_rules.h"
+
 namespace vsledger {
 namespace {
 
@@ -28,6 +30,10 @@ std::vector<Item> Reversed(VatHandover vat, const View&) {
   vat.reversed = true;
   return {std::move(vat)};
 }
+std::vector<Item> Reversed(GrantReturn paid, const View&) {
+  paid.reversed = true;
+  return {std::move(paid)};
+}
 std::vector<Item> Reversed(Allocation allocation, const View&) {
   allocation.state = AllocationState::kReversed;
   return {std::move(allocation)};
@@ -51,6 +57,15 @@ std::vector<Item> Reversed(Charge charge, const View& now) {
   const Pence from_hold = charge.from_hold;
   return OrderAnd(std::move(charge), now, order, Units{}, Pence{}, from_hold);
 }
+// What a delivery added to what is delivered and not invoiced.
+Pence AccruedBy(const Record& delivery) {
+  Pence accrued;
+  for (const Posting& posting : delivery.postings) {
+    if (IsUnder(posting.account.name, "liability:accrued")) accrued -= posting.amount;
+  }
+  return accrued;
+}
+
 template <typename T>
 std::vector<Item> Reversed(const T&, const View&) {
   return {};
@@ -62,6 +77,7 @@ std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
   switch (kind) {
     case EventKind::kInstalmentReceived:
     case EventKind::kVatHandedOver:
+    case EventKind::kReturnPaid:
     case EventKind::kAllocationApproved:
     case EventKind::kOrderApproved:
     case EventKind::kDeliveryRecorded:
@@ -84,6 +100,15 @@ std::optional<std::string_view> WayInsteadOfReversal(EventKind kind) {
     case EventKind::kInvoiceRecorded:
     case EventKind::kInvoiceMatched:
       return "what is invoiced is credited: ask for a credit note";
+    case EventKind::kYearEndConfirmed:
+      return "a closed fund is never opened again; propose a correction instead";
+    case EventKind::kCorrectionConfirmed:
+      return "propose the opposite correction instead";
+    case EventKind::kOrderClosed:
+      return "ask for another order instead";
+    case EventKind::kPrepaidMoved:
+    case EventKind::kCreditNoteRecorded:
+      return "record what the supplier sends next instead";
     case EventKind::kReversed:
       return "a reversal is not itself reversed; record it anew";
     default:
@@ -102,7 +127,8 @@ std::optional<std::uint64_t> StandingOn(const Record& original, const View& now)
   const std::optional<Versioned> order = now.Find(delivery->order);
   if (!order) return std::nullopt;
   const Order& held = std::get<Order>(order->item);
-  const bool invoiced = held.delivered_cost - delivery->cost < held.invoiced_cost;
+  // What it took from what was paid in advance goes back there, however much is invoiced.
+  const bool invoiced = AccruedBy(original) > AccruedOn(held);
   return invoiced ? std::optional(order->sequence) : std::nullopt;
 }
 

@@ -15,7 +15,7 @@ extern const DatabaseForm kLedgerForm;
 extern const DatabaseForm kScratchForm;
 
 // The derived tables' one version. Another number in a ledger means: build them again.
-inline constexpr int kDerivedVersion = 2;
+inline constexpr int kDerivedVersion = 3;
 
 // Creates the derived tables, empty, with kDerivedVersion in them.
 void CreateDerivedTables(SQLite::Database& database);
