@@ -52,7 +52,7 @@ class Gatherer {
   std::vector<WorkInList> Gather() {
     for (const ItemId& id : view_.IdsByKey(key::OfKind(Fund::kPrefix))) {
       const std::optional<Fund> fund = FindAs<Fund>(view_, id);
-      if (fund && (question_.fund.empty() || question_.fund == fund->code)) OfFund(fund->code);
+      if (fund && (question_.fund.empty() || question_.fund == fund->code)) OfFund(*fund);
     }
     TakeAll(key::OfKind(Reversal::kPrefix));
     if (question_.fund.empty()) {
@@ -67,12 +67,14 @@ class Gatherer {
   }
 
  private:
-  void OfFund(const FundCode& fund) {
+  void OfFund(const Fund& item) {
+    const FundCode& fund = item.code;
     TakeAll(key::RatesOf(fund));
     TakeAll(key::AwardsOf(fund));
     TakeAll(key::PoliciesOf(fund));
     TakeAll(key::Waiting(fund));
-    TakeOrders(fund);
+    // What is learnt about the orders of a closed fund is a correction.
+    if (!IsClosed(item)) TakeOrders(fund);
     TakeAll(key::OwedIn(fund));
     TakeAll(key::Unevidenced(fund));
     for (const ItemId& id : view_.IdsByKey(key::OfKind(Payment::kPrefix))) {

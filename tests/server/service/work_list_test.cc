@@ -116,6 +116,45 @@ TEST(WorkListTest, ShowsProposalsToWhoConfirmsThem) {
   EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())), (Things{{WorkKind::kConfirmRate, rate.text}}));
 }
 
+// The fund with its final notice, on a day after its year.
+void EndTheYear(Authority& authority) {
+  const ProposeAward notice{TestFund(), AwardKind::kFinal, 10, Pence{2'630'000}, {},
+                            kToday,     "as before"};
+  authority.ledger.Do(Chief(), ConfirmAward{authority.ledger.Do(Finance(), notice)});
+  authority.ledger.SetToday(Date(2026, 4, 7));
+}
+
+TEST(WorkListTest, ShowsWhatGivesBackToTheHeadAndInAClosedFundToTheChiefFinanceOfficer) {
+  Authority authority;
+  const ItemId allocation = authority.Approved();
+  const ItemId cut = authority.ledger.Do(Officer(), ProposeCut{allocation, Pence{100}, "left"});
+  const Things confirm{{WorkKind::kConfirmCut, cut.text}};
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Head())), confirm);
+  EXPECT_TRUE(WorkFor(authority, Chief()).empty());
+  EndTheYear(authority);
+  const ItemId year_end = authority.ledger.Do(Finance(), ProposeYearEnd{TestFund(), {}, {}});
+  const auto waiting = WorkFor(authority, Chief());
+  ASSERT_EQ(ThingsOf(waiting), (Things{{WorkKind::kConfirmYearEnd, year_end.text}}));
+  EXPECT_EQ(waiting[0].amount, Pence{2'630'000} - Pence{55'000}) << "what is due to the DfE";
+  authority.ledger.Do(Chief(), ConfirmYearEnd{year_end});
+  EXPECT_TRUE(WorkFor(authority, Head()).empty());
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())), confirm);
+}
+
+TEST(WorkListTest, ShowsACorrectionToConfirmAndNoDeliveryInAClosedFund) {
+  Authority authority;
+  const ItemId order = authority.Ordered(authority.Purchase());
+  authority.Delivered(order, {100});
+  EndTheYear(authority);
+  const ItemId year_end = authority.ledger.Do(Finance(), ProposeYearEnd{TestFund(), {}, {}});
+  authority.ledger.Do(Chief(), ConfirmYearEnd{year_end});
+  EXPECT_TRUE(WorkFor(authority, OtherOfficer()).empty());
+  const ProposeCorrection less{CorrectionKind::kLessUsed, order, {}, Pence{100}, "half a day"};
+  const ItemId correction = authority.ledger.Do(Officer(), less);
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())),
+            (Things{{WorkKind::kConfirmCorrection, correction.text}}));
+}
+
 TEST(WorkListTest, ShowsOrdersToApproveAndToDeliver) {
   Authority authority;
   const ItemId asked = authority.ledger.Do(Officer(), authority.Purchase());
