@@ -31,8 +31,7 @@ Lines GivenBack(const Record& record, const View& before, const Allocation& allo
   sheet.Debit(from, amount);
   sheet.Credit(account::ExpenseDelegated(allocation.category), amount);
   if (const auto shift = ShiftOf(record, before)) {
-    AddShift(sheet, *shift);
-    return sheet.Take();
+    return WithShift(sheet, allocation.fund, *shift);
   }
   sheet.Debit(account::Spent(), amount);
   sheet.Credit(account::Free(allocation.pool), amount);
@@ -121,10 +120,7 @@ Lines WriteOffConfirmed(const Record& record, const View& before) {
   Sheet sheet(owed.fund, tags);
   sheet.Debit(account::ExpenseDelegated(tags.category), amount);
   sheet.Credit(OwedBy(before, owed), amount);
-  if (const auto shift = ShiftOf(record, before)) {
-    AddShift(sheet, *shift);
-    return sheet.Take();
-  }
+  if (const auto shift = ShiftOf(record, before)) return WithShift(sheet, owed.fund, *shift);
   sheet.Debit(account::Free(allocation->pool), amount);
   sheet.Credit(account::Spent(), amount);
   return sheet.Take();

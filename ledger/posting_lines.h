@@ -70,9 +70,9 @@ Lines WriteOffConfirmed(const Record& record, const View& before);
 Lines TransferConfirmed(const Record& record);
 Lines SuccessorConfirmed(const Record& record, const View& before);
 
-// What is used less or more of a closed fund, against who bears it; the other side of `spent` and
-// `expense` (year_end_postings.cc).
-void AddShift(Sheet& sheet, const YearEndShift& shift);
+// The lines of `sheet`, and after them who bears what a closed fund used less or more: the other
+// side of its expense. They are of the fund alone, and so carry no tags (year_end_postings.cc).
+std::vector<Posting> WithShift(Sheet& sheet, const FundCode& fund, const YearEndShift& shift);
 
 // The end of a fund's year, and credit notes (year_end_postings.cc).
 Lines YearEndConfirmed(const Record& record, const View& before);

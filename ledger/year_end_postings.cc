@@ -33,14 +33,18 @@ void Append(std::vector<Posting>& lines, std::vector<Posting> more) {
 
 }  // namespace
 
-void AddShift(Sheet& sheet, const YearEndShift& shift) {
-  sheet.Debit(account::Grant(), shift.to_dfe);
-  sheet.Credit(account::OwedToDfe(), shift.to_dfe);
-  sheet.Debit(account::Cash(), shift.by_authority);
-  sheet.Credit(account::AuthorityIncome(), shift.by_authority);
-  sheet.Debit(account::Authority(), shift.by_authority);
-  sheet.Credit(account::Award(), shift.to_dfe);
-  sheet.Credit(account::Spent(), shift.by_authority - shift.to_dfe);
+std::vector<Posting> WithShift(Sheet& sheet, const FundCode& fund, const YearEndShift& shift) {
+  std::vector<Posting> lines = sheet.Take();
+  Sheet bears(fund, {});
+  bears.Debit(account::Grant(), shift.to_dfe);
+  bears.Credit(account::OwedToDfe(), shift.to_dfe);
+  bears.Debit(account::Cash(), shift.by_authority);
+  bears.Credit(account::AuthorityIncome(), shift.by_authority);
+  bears.Debit(account::Authority(), shift.by_authority);
+  bears.Credit(account::Award(), shift.to_dfe);
+  bears.Credit(account::Spent(), shift.by_authority - shift.to_dfe);
+  Append(lines, bears.Take());
+  return lines;
 }
 
 Lines YearEndConfirmed(const Record& record, const View& before) {
@@ -78,8 +82,7 @@ Lines CorrectionConfirmed(const Record& record, const View& before) {
     sheet.Debit(account::Vat(), gross - invoice.cost);
     sheet.Credit(account::OwedToSupplier(invoice.supplier), gross);
   }
-  AddShift(sheet, *shift);
-  return sheet.Take();
+  return WithShift(sheet, correction.fund, *shift);
 }
 
 // What the award moved and the DfE is not owed, the authority bears, or bears no longer.

@@ -5,7 +5,9 @@
 
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
+#include "ledger/rules/year_end_rules.h"
 #include "reports/frame.h"
 
 namespace vsledger {
@@ -58,6 +60,8 @@ void ReadBalances(const std::vector<AccountBalance>& all, FundStanding& standing
   standing.owed_back = SumUnder(all, "asset:recoupment");
   standing.owed_suppliers = -SumUnder(all, "liability:supplier");
   standing.accrued = -SumUnder(all, "liability:accrued");
+  standing.due_to_dfe = -SumUnder(all, "liability:dfe");
+  standing.prepaid = SumUnder(all, "asset:prepaid");
   standing.central_by_category = ByLastPart(all, "expense:retained");
   standing.settings_by_category = ByLastPart(all, "expense:delegated");
 }
@@ -93,11 +97,49 @@ void ReadMovements(const View& view, const FundCode& fund, FundStanding& standin
   });
 }
 
+void ReadYearEnd(const View& view, const Fund& fund, FundStanding& standing) {
+  standing.notified = fund.notified;
+  const std::optional<YearEnd> year_end = YearEndOf(view, fund.code);
+  if (year_end && IsClosed(fund)) {
+    standing.year_end = year_end;
+    standing.carried_out = year_end->carried;
+  }
+  for (const ItemId& id : view.IdsByKey(key::OfKind(YearEnd::kPrefix))) {
+    const std::optional<YearEnd> other = FindAs<YearEnd>(view, id);
+    const bool into = other && other->into == fund.code;
+    if (into && other->state == ProposalState::kConfirmed) standing.carried_in += other->carried;
+  }
+  ForEachIn<GrantReturn>(view, fund.code, [&standing](const GrantReturn& paid) {
+    if (!paid.reversed) standing.returned += paid.amount;
+  });
+}
+
 void ReadHeldInPrinciple(const View& view, const FundCode& fund, FundStanding& standing) {
   for (const ItemId& id : view.IdsByKey(key::Waiting(fund))) {
     const std::optional<Allocation> allocation = FindAs<Allocation>(view, id);
     if (allocation) standing.held_in_principle += allocation->held;
   }
+}
+
+// What was used of an order is less what was credited, as far as that was a cost, and is corrected
+// once its fund is closed.
+Pence CorrectedOn(const View& view, const Order& order) {
+  Pence used;
+  for (const ItemId& id : view.IdsByKey(key::CreditNotesOn(order.id))) {
+    const std::optional<Record> record = view.FindRecord(ItemSequence(id));
+    if (!record) continue;
+    for (const Posting& posting : record->postings) {
+      if (IsUnder(posting.account.name, "expense")) used += posting.amount;
+    }
+  }
+  for (const ItemId& id : view.IdsByKey(key::CorrectionsOf(order.fund))) {
+    const std::optional<Correction> correction = FindAs<Correction>(view, id);
+    if (!correction || correction->order != order.id) continue;
+    if (correction->state != ProposalState::kConfirmed) continue;
+    const bool less = correction->kind == CorrectionKind::kLessUsed;
+    used += less ? -correction->amount : correction->amount;
+  }
+  return used;
 }
 
 void ReadOrders(const View& view, const FundCode& fund, FundStanding& standing) {
@@ -114,6 +156,8 @@ void ReadOrders(const View& view, const FundCode& fund, FundStanding& standing) 
         standing.charged += charge->amount;
       }
     }
+    standing_order.used += CorrectedOn(view, *order);
+    standing.prepaid_moved += order->moved;
     if (order->state == OrderState::kApproved || standing_order.used.value != 0) {
       standing.orders.push_back(std::move(standing_order));
     }
@@ -148,14 +192,16 @@ absl::Status ProveSettled(const std::vector<AccountBalance>& all, const FundStan
   VSL_RETURN_IF_ERROR(Agree("used by order", used, standing.central));
   VSL_RETURN_IF_ERROR(
       Agree("held by order and in principle", held + standing.held_in_principle, standing.held));
-  VSL_RETURN_IF_ERROR(Agree("received from the DfE", standing.received,
-                            -SumUnder(all, "income:grant") - standing.due_from_dfe));
+  VSL_RETURN_IF_ERROR(
+      Agree("received from the DfE", standing.received, standing.notified - standing.due_from_dfe));
   VSL_RETURN_IF_ERROR(Agree("released to accounts payable",
                             standing.transit_settings + standing.transit_suppliers,
                             -SumUnder(all, "liability:transit")));
   return Agree("cash received and paid",
-               standing.received + standing.vat_handed + standing.came_back -
-                   standing.paid_settings - standing.paid_suppliers - standing.charged,
+               standing.received + standing.vat_handed + standing.came_back + standing.own_money +
+                   standing.carried_in - standing.carried_out - standing.returned -
+                   standing.prepaid_moved - standing.paid_settings - standing.paid_suppliers -
+                   standing.charged,
                standing.cash);
 }
 
@@ -179,6 +225,7 @@ absl::Status ProveSettings(const View& view, const FundCode& fund, const FundSta
 }  // namespace
 
 Pence FundStanding::recoverable() const {
+  if (year_end) return year_end->recoverable;
   if (award.value == 0) return {};
   return std::max(Pence{}, award - central - settings);
 }
@@ -191,6 +238,8 @@ absl::StatusOr<FundStanding> StandingOf(const View& view, const FundCode& fund) 
   ReadMovements(view, fund, standing);
   ReadOrders(view, fund, standing);
   ReadHeldInPrinciple(view, fund, standing);
+  VSL_ASSIGN_OR_RETURN(const Fund item, FindFund(view, fund));
+  ReadYearEnd(view, item, standing);
   VSL_RETURN_IF_ERROR(ProveBudget(all, standing));
   VSL_RETURN_IF_ERROR(ProveSettled(all, standing));
   VSL_RETURN_IF_ERROR(ProveSettings(view, fund, standing));

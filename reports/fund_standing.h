@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,14 +53,22 @@ struct FundStanding {
   Pence charged;         // by journal
   Pence received;        // instalments
   Pence vat_handed;      // taken by the VAT account
+  Pence notified;        // the award as the DfE last notified it
+  Pence due_to_dfe;      // liability:dfe: to be returned
+  Pence returned;        // to the DfE
+  Pence prepaid;         // invoiced, not delivered
+  Pence prepaid_moved;   // of cash: paid in advance here for another fund's order, or back from it
+  Pence carried_out;     // of cash: gone on to the next fund
+  Pence carried_in;      // of cash: come from the fund before
+  std::optional<YearEnd> year_end;  // once the fund is closed
 
   std::map<std::string, Pence> central_by_category;
   std::map<std::string, Pence> settings_by_category;
   std::map<SettingRef, SettingBalances> by_setting;  // with those whose place each has taken
   std::vector<OrderStanding> orders;  // approved ones and those that have used something
 
-  // What the DfE would take back if the year ended now; nil before a notice and when overspent
-  // (domain.md section 2).
+  // What the DfE would take back if the year ended now, or takes back of a closed fund; nil before
+  // a notice and when overspent (domain.md section 2).
   Pence recoverable() const;
 };
 

@@ -40,8 +40,12 @@ Section StandingSection(const FundStanding& fund) {
                    {"amount", "Amount", CellType::kMoney}},
                   {},
                   ""};
-  std::vector<Line> sources = {{"Award, as last notified", fund.award},
-                               {"The authority's own money", fund.own_money}};
+  std::vector<Line> sources = {{"Award, as last notified", fund.notified + fund.carried_in}};
+  if (fund.award != fund.notified + fund.carried_in) {
+    sources.push_back({"Less what goes back to the DfE or on to the next fund",
+                       fund.award - fund.notified - fund.carried_in});
+  }
+  sources.push_back({"The authority's own money", fund.own_money});
   if (fund.estimate.value != 0) sources.push_back({"Estimate, until the notice", fund.estimate});
   AddGroup(section, "Authority to spend", sources, fund.authority());
   std::vector<Line> stands;
@@ -145,6 +149,8 @@ Section UnsettledSection(const FundStanding& fund) {
                              {"Owed to suppliers", fund.owed_suppliers},
                              {"On its way to suppliers", fund.transit_suppliers}};
   if (fund.owed_back.value != 0) lines.push_back({"Owed back by settings", -fund.owed_back});
+  if (fund.prepaid.value != 0) lines.push_back({"Paid in advance, not delivered", -fund.prepaid});
+  if (fund.due_to_dfe.value != 0) lines.push_back({"To be returned to the DfE", fund.due_to_dfe});
   return AmountsSection("unsettled", "Still to be paid", "Amounts to suppliers include VAT.",
                         lines);
 }
@@ -156,6 +162,14 @@ Section CashSection(const FundStanding& fund) {
                              {"Paid to suppliers, with VAT", -fund.paid_suppliers},
                              {"Charged by journal", -fund.charged}};
   if (fund.came_back.value != 0) lines.push_back({"Received back from settings", fund.came_back});
+  const auto add = [&lines](const char* what, Pence amount) {
+    if (amount.value != 0) lines.push_back({what, amount});
+  };
+  add("Put in by the authority", fund.own_money);
+  add("Paid in advance, moved between funds", -fund.prepaid_moved);
+  add("Carried in from the fund before", fund.carried_in);
+  add("Carried on to the next fund", -fund.carried_out);
+  add("Returned to the DfE", -fund.returned);
   return AmountsSection("cash", "Cash received and paid",
                         "Below nil: the authority has paid before the grant came.", lines);
 }
@@ -166,13 +180,19 @@ std::vector<report::Fact> FiguresOf(const FundStanding& fund) {
           {"settings", "Settings", fund.settings},
           {"held", "Held", fund.held},
           {"free", "Free", fund.free()},
-          {"recoverable", "Recovered if the year ended now",
+          {"recoverable",
+           fund.year_end ? "Due back to the DfE for the year" : "Recovered if the year ended now",
            fund.award.value == 0 ? Cell(kEmpty) : Cell(fund.recoverable())}};
 }
 
 std::vector<std::string> NotesOf(const FundStanding& fund) {
   std::vector<std::string> notes;
-  if (fund.award.value == 0) {
+  if (fund.year_end) {
+    notes.push_back(fmt::format(
+        "The year is closed: certificate {}, version {}. Of what is due back to the DfE, {} was "
+        "returned.",
+        fund.year_end->id.text, fund.year_end->version, FormatPounds(fund.returned)));
+  } else if (fund.award.value == 0) {
     notes.emplace_back(
         "There is no notice of award yet, so nothing could be recovered. An estimate is "
         "authority to decide, not income.");

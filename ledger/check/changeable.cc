@@ -178,9 +178,11 @@ void CopyChangeable(EventKind event, const Order& after, Order& before) {
     case EventKind::kChargeRecorded:
       before.held = after.held;
       return;
+    case EventKind::kPrepaidMoved:
+      before.moved = after.moved;
+      [[fallthrough]];
     case EventKind::kInvoiceRecorded:
     case EventKind::kInvoiceMatched:
-    case EventKind::kPrepaidMoved:
       before.invoiced_cost = after.invoiced_cost;
       return;
     case EventKind::kOrderClosed:

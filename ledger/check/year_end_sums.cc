@@ -113,10 +113,11 @@ absl::Status PrepaidMoved(const Proof& proof) {
   VSL_RETURN_IF_ERROR(proof.Holds(from->id == proof.record.event.subject &&
                                       from->fund != to->fund && from->supplier == to->supplier,
                                   "it moves to no order of another fund with that supplier"));
-  return proof.Holds(amount > Pence{} && amount == PrepaidOn(*from_was) &&
-                         amount <= StillToInvoice(*to_was) &&
-                         from->invoiced_cost == from_was->invoiced_cost - amount,
-                     "what moves is not what was paid in advance");
+  return proof.Holds(
+      amount > Pence{} && amount == PrepaidOn(*from_was) && amount <= StillToInvoice(*to_was) &&
+          from->invoiced_cost == from_was->invoiced_cost - amount &&
+          from->moved == from_was->moved - amount && to->moved == to_was->moved + amount,
+      "what moves is not what was paid in advance");
 }
 
 absl::Status CreditNoteSums(const Proof& proof) {

@@ -120,6 +120,8 @@ absl::StatusOr<Decision> Decide(Desk& desk, const MovePrepaid& command) {
   }
   from.invoiced_cost -= amount;
   to.invoiced_cost += amount;
+  from.moved -= amount;
+  to.moved += amount;
   VSL_RETURN_IF_ERROR(desk.Write(EventKind::kPrepaidMoved, command.moved_on, {from, to}));
   return desk.Finish();
 }

@@ -126,6 +126,9 @@ struct Order {
   Secret reason;
   PersonId requested_by;
   PersonId decided_by;
+  // Of invoiced_cost: what was paid in advance in another fund and moved here, or below nil from
+  // here to another (worked-year.md row 75).
+  Pence moved;
   friend bool operator==(const Order&, const Order&) = default;
 };
 

@@ -120,6 +120,96 @@ void PlayGivingBack(StoreLedger& ledger) {
                 Officer(), ProposeSuccessor{SettingRef("100001"), SettingRef("100101"), today})});
 }
 
+// An order from the supplier, approved.
+ItemId Ordered(StoreLedger& ledger, const FundCode& fund, const ItemId& supplier) {
+  RequestOrder request;
+  request.fund = fund;
+  request.supplier = supplier;
+  request.category = Category("tuition");
+  request.unit = "session";
+  request.units = {1'000};
+  request.unit_price = Pence{4'000};
+  const ItemId order = ledger.Do(Officer(), request);
+  ledger.Do(Head(), ApproveOrder{order});
+  return order;
+}
+
+// What came with release 0.3 about orders, still in the year: answers an order that is partly paid
+// in advance.
+ItemId PlayOrders(StoreLedger& ledger, const ItemId& supplier) {
+  const Date today = LondonDate(ledger.now());
+  ledger.Do(Finance(), PlanInstalments{TestFund(), {Date(2025, 6, 30), Date(2025, 12, 31)}});
+  const ItemId delivered = Ordered(ledger, TestFund(), supplier);
+  ledger.Do(OtherOfficer(), RecordDelivery{delivered, {400}, today, SharingBasis::kCentral, {}});
+  const ItemId invoice =
+      ledger.Do(Officer(), RecordInvoice{delivered, "P-1", Pence{12'000}, {}, today});
+  ledger.Do(Officer(), RecordCreditNote{invoice, "P-C1", Pence{4'000}, {}, Units{100}, today});
+  ledger.Do(Officer(), CloseOrder{Ordered(ledger, TestFund(), supplier)});
+  const ItemId ahead = Ordered(ledger, TestFund(), supplier);
+  ledger.Do(Officer(), RecordInvoice{ahead, "P-2", Pence{20'000}, {}, today, true});
+  ledger.Do(Finance(), ReleasePayments{TestFund(), {}, supplier, today});
+  return ahead;
+}
+
+FundCode OpenNextYear(StoreLedger& ledger) {
+  const FundCode next("PPG-LAC-2026-27");
+  const Date today = LondonDate(ledger.now());
+  ledger.Do(Finance(), OpenFund{Stream::kPpgLac, {2026}});
+  ledger.Do(
+      Chief(),
+      ConfirmAward{ledger.Do(
+          Finance(),
+          ProposeAward{
+              next, AwardKind::kEstimate, 10, Pence{2'630'000}, {}, today, "until the notice"})});
+  ProposePolicy policy;
+  policy.fund = next;
+  policy.effective_from = Date(2026, 4, 1);
+  policy.retained_per_child = Pence{92'000};
+  policy.terms = {{Term{2026, Season::kSummer}, Pence{61'000}, Date(2026, 4, 20), Date(2026, 4, 13),
+                   Date(2026, 7, 17), std::nullopt}};
+  policy.categories = {{Category("tuition"), Eligibility::kEligible, "section 4"}};
+  policy.minute = "SF/26/07";
+  ledger.Do(Head(), AdoptPolicy{ledger.Do(Officer(), policy)});
+  return next;
+}
+
+// And about the end of a year: one fund closed and corrected, another finished.
+void PlayYearEnd(StoreLedger& ledger) {
+  const ItemId supplier = ledger.Do(Officer(), RegisterSupplier{"A publisher"});
+  ledger.Do(OtherFinance(), VerifyPayee{ledger.Do(Officer(), EnterPayee{{}, supplier, "bank 9"})});
+  const ItemId ahead = PlayOrders(ledger, supplier);
+  const FundCode post16("PP16-2025-26");
+  ledger.Do(Finance(), OpenFund{Stream::kPp16, {2025}});
+  ledger.Do(Chief(), ConfirmAward{ledger.Do(Finance(), ProposeAward{post16,
+                                                                    AwardKind::kFinal,
+                                                                    0,
+                                                                    Pence{100'000},
+                                                                    {},
+                                                                    LondonDate(ledger.now()),
+                                                                    "the letter"})});
+  const Date may(2026, 5, 15);
+  ledger.SetToday(may);
+  ledger.Do(
+      Chief(),
+      ConfirmAward{ledger.Do(
+          Finance(),
+          ProposeAward{
+              TestFund(), AwardKind::kFinal, 281, Pence{73'903'000}, {}, may, "the notice"})});
+  const ItemId to = Ordered(ledger, OpenNextYear(ledger), supplier);
+  ledger.Do(Finance(), MovePrepaid{ahead, to, may});
+  for (const FundCode& fund : {TestFund(), post16}) {
+    ledger.Do(Chief(), ConfirmYearEnd{ledger.Do(Finance(), ProposeYearEnd{fund, {}, {}})});
+  }
+  ledger.Do(Chief(),
+            ConfirmCorrection{ledger.Do(
+                Finance(),
+                ProposeCorrection{
+                    CorrectionKind::kMoreUsed, ahead, {}, Pence{1'500}, "a session of March"})});
+  ledger.Do(Finance(), RecordInstalment{post16, Pence{100'000}, may});
+  ledger.Do(Finance(), RecordReturn{post16, Pence{100'000}, may});
+  ledger.Do(Finance(), FinishFund{post16});
+}
+
 // A key file without its armour.
 void CopyKey(const std::string& from, const std::filesystem::path& to) {
   std::ifstream key(from);
@@ -149,6 +239,7 @@ int Make(const std::filesystem::path& folder) {
   PlayTheRest(ledger);
   PlaySharing(ledger);
   PlayGivingBack(ledger);
+  PlayYearEnd(ledger);
   ledger.Close();
   if (!RotateKey(path, EarlierKeys::kGoOnSigning).ok() || !ledger.Reopen().ok()) {
     return EXIT_FAILURE;

@@ -21,6 +21,11 @@ T* At(std::vector<T>& all, int index) {
 }  // namespace
 
 void Year::Notify(int children) {
+  if (closed_) {
+    NotifyAfterClose(kRate * (children - children_));
+    children_ = children;
+    return;
+  }
   free_[0] += kRetained * (children - children_);
   free_[1] += kDelegated * (children - children_);
   children_ = children;
@@ -30,7 +35,52 @@ bool Year::MayTake(int pool, Pence amount) const {
   return amount <= free_[pool] && amount <= free_[0] + free_[1] + free_[2];
 }
 
+// What the authority bore at the close it gets back first.
+void Year::UsedLess(Pence amount) {
+  const Pence back = std::min(amount, overspent_);
+  overspent_ -= back;
+  own_ -= back;
+  to_dfe_ += amount - back;
+  grant_ -= amount - back;
+}
+
+void Year::NotifyAfterClose(Pence more) {
+  if (more > Pence{}) {
+    const Pence back = std::min(more, overspent_);
+    overspent_ -= back;
+    own_ -= back;
+    grant_ += back;
+    to_dfe_ += more - back;
+    return;
+  }
+  const Pence off = std::min(-more, owed_to_dfe());
+  to_dfe_ -= off;
+  grant_ -= -more - off;
+  own_ += -more - off;
+}
+
+bool Year::Close() {
+  for (const Allocation& it : allocations_) {
+    if (it.held != Pence{}) return false;
+  }
+  const Pence left = free_[0] + free_[1] + free_[2];
+  to_dfe_ = std::max(Pence{}, left);
+  overspent_ = std::max(Pence{}, -left);
+  own_ = overspent_;
+  grant_ = kRate * children_ - to_dfe_;
+  for (Pence& pool : free_) pool = Pence{};
+  closed_ = true;
+  return true;
+}
+
+bool Year::Return(Pence amount) {
+  if (amount <= Pence{} || amount > owed_to_dfe()) return false;
+  returned_ += amount;
+  return true;
+}
+
 void Year::GiveBack(const Allocation& allocation, Pence amount) {
+  if (closed_) return UsedLess(amount);
   free_[allocation.pool] += amount;
 }
 
@@ -158,7 +208,7 @@ bool Year::ProposeCut(int allocation, Pence amount, int by) {
 
 bool Year::ConfirmCut(int cut, int by) {
   Proposal* const it = At(cuts_, cut);
-  if (it == nullptr || it->done || it->by == by) return false;
+  if (it == nullptr || it->done || it->by == by || (by == 6) != closed_) return false;
   Allocation& of = allocations_[static_cast<std::size_t>(it->about)];
   if (of.state != State::kApproved || it->amount > of.approved - of.cut - of.recouped) return false;
   of.cut += it->amount;
@@ -181,7 +231,7 @@ bool Year::ProposeRecoupment(int allocation, Pence amount, int by) {
 
 bool Year::Agree(int debt, int by) {
   Debt* const it = At(debts_, debt);
-  if (it == nullptr || it->agreed || it->by == by) return false;
+  if (it == nullptr || it->agreed || it->by == by || (by == 6) != closed_) return false;
   Allocation& of = allocations_[static_cast<std::size_t>(it->allocation)];
   if (of.state != State::kPaid || it->amount > of.approved - of.cut - of.recouped) return false;
   of.recouped += it->amount;
@@ -215,8 +265,12 @@ bool Year::ConfirmWriteOff(int debt, int by) {
   if (it == nullptr || it->to_write_off == Pence{}) return false;
   if (it->write_off_by == by || it->by == by) return false;
   const Allocation& of = allocations_[static_cast<std::size_t>(it->allocation)];
-  if (!MayTake(of.pool, it->to_write_off)) return false;
-  free_[of.pool] -= it->to_write_off;
+  if (closed_) {
+    UsedMore(it->to_write_off);
+  } else {
+    if (!MayTake(of.pool, it->to_write_off)) return false;
+    free_[of.pool] -= it->to_write_off;
+  }
   it->written_off += it->to_write_off;
   it->to_write_off = Pence{};
   return true;
@@ -280,9 +334,14 @@ std::map<std::string, Pence> Year::Balances(const std::vector<std::string>& sett
                                             const std::vector<std::string>& allocation_name) const {
   std::map<std::string, Pence> books;
   const Pence award = kRate * children_;
+  const Pence grant = closed_ ? grant_ : award;
   books["asset:dfe"] = award;
-  books["income:grant"] = -award;
-  books["budget:award"] = award;
+  books["income:grant"] = -grant;
+  books["budget:award"] = grant;
+  books["income:authority"] = -own_;
+  books["budget:authority"] = own_;
+  books["liability:dfe"] = -owed_to_dfe();
+  books["asset:cash"] = own_ - returned_;
   books["budget:retained"] = -free_[0];
   books["budget:delegated"] = -free_[1];
   books["budget:unallocated"] = -free_[2];

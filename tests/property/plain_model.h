@@ -77,6 +77,12 @@ class Year {
   bool Release(int setting, int by);
   bool Confirm(int payment);
   bool Bounce(int payment);
+  // The year is closed: what is free goes to the DfE, below nil the authority pays. Nothing may be
+  // held. From then on the chief finance officer (person 6) confirms what corrects it.
+  bool Close();
+  bool Return(Pence amount);
+  bool closed() const { return closed_; }
+  Pence owed_to_dfe() const { return to_dfe_ - returned_; }
 
   const std::vector<Allocation>& allocations() const { return allocations_; }
   const std::vector<Proposal>& transfers() const { return transfers_; }
@@ -94,6 +100,9 @@ class Year {
   bool MayTake(int pool, Pence amount) const;
   bool HasLikeOne(int child, int term, Pence amount) const;
   void GiveBack(const Allocation& allocation, Pence amount);
+  void UsedLess(Pence amount);
+  void UsedMore(Pence amount) { own_ += amount; }
+  void NotifyAfterClose(Pence more);
 
   int children_ = 0;
   Pence free_[3];  // retained, delegated, unallocated
@@ -102,6 +111,12 @@ class Year {
   std::vector<Proposal> cuts_;
   std::vector<Debt> debts_;
   std::vector<Payment> payments_;
+  bool closed_ = false;
+  Pence grant_;      // income from the grant that stays, once closed
+  Pence own_;        // of the authority's own money
+  Pence overspent_;  // of it, for what was overspent at the close
+  Pence to_dfe_;
+  Pence returned_;
 };
 
 }  // namespace vsledger::plain

@@ -22,19 +22,35 @@ class WorkedYearTest : public ::testing::Test {
   // The document's policy with its leaver rule, and the categories of its orders.
   static ProposePolicy YearPolicy();
 
-  // Every balance that the document gives for `row`, less what rows that are left out would have
-  // added.
-  void ExpectRow(int row);
+  inline static const FundCode kNextFund{"PPG-LAC-2026-27"};
 
-  // The row is not played, because the ledger cannot do it yet: what it would have added to each of
-  // its balances is taken off what later rows expect. To fill a row in, play it in place of this.
-  void LeaveOut(int row);
+  // Every row of the document, with ExpectRow after each; fails at the first that is refused.
+  void Play();
+
+  // Every balance of the fund that the document gives for `row`.
+  void ExpectRow(int row, const FundCode& fund = TestFund());
+
+  // Called after each row; for who wants to prove something else of it.
+  virtual void AfterRow(int /*row*/) {}
+
+  int rows_seen() const { return rows_seen_; }
+
+  // Every balance of the next year's fund that is not nil, in pence.
+  void ExpectNextYear(const std::map<std::string, std::int64_t>& balances) const;
+
+  // The fund of 2026-27 with its estimate of 700,000.00, split 35 to 65.
+  void OpenNextYear();
+  // An order in that fund from a supplier of this year's.
+  ItemId OrderNext(const std::string& supplier, const std::string& category, Units units,
+                   Pence price);
 
   ItemId Request(const ChildName& child, const std::string& setting, Term term);
   // Requested and approved for so many children of each setting.
   void Run(Term term, const std::map<std::string, int>& counts);
   // All that is owed, or only to one setting; answers the run.
   ItemId Release(Date on, const std::string& setting = {});
+  // What is owed to the document's supplier; answers the payment.
+  ItemId ReleaseTo(const std::string& supplier, Date on);
   void Award(AwardKind kind, std::int64_t count, Pence amount, Date on);
   // Of the supplier registered last.
   ItemId Order(OrderKind kind, const std::string& category, Units units, Pence price, int vat,
@@ -57,14 +73,16 @@ class WorkedYearTest : public ::testing::Test {
   // Account names of the document carry its own names for orders and suppliers.
   std::string Named(std::string account) const;
   // Unallocated + retained + delegated + held.
-  Pence Pools() const;
+  Pence Pools(const FundCode& fund) const;
+  // Requested and approved.
+  ItemId Approved(RequestOrder order);
   void AddChildren(const std::string& setting, int count);
 
   std::vector<ExpectedBalance> expected_;
-  std::map<std::string, Pence> left_out_;  // by the document's account
   std::map<std::string, ItemId> suppliers_;
   ItemId supplier_;
   int children_ = 0;
+  int rows_seen_ = 0;
 };
 
 }  // namespace vsledger
