@@ -41,6 +41,7 @@ constexpr auto kKeptKeys = std::to_array<KeptKey>({
     {"kind/lk", LogKey::kPrefix},
     {"proposed/", Allocation::kPrefix},
     {"year-end/", YearEnd::kPrefix},
+    {"instalments/", InstalmentPlan::kPrefix},
 });
 
 bool HasKeptKeys(const Item& item) {

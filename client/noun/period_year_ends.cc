@@ -1,3 +1,4 @@
+// The verb that lists what years came to, with what was corrected and returned since.
 #include "client/noun/enum_words.h"
 #include "client/noun/period_close.h"
 #include "client/noun/shared_flags.h"

@@ -4,7 +4,7 @@
 
 #include "ledger/item/work_items.h"
 #include "proto/codec/reader.h"
-#include "vsledger/v1/work_items.pb.h"
+#include "vsledger/v1/payment_items.pb.h"
 
 namespace vsledger {
 
