@@ -40,6 +40,8 @@ constexpr auto kKeptKeys = std::to_array<KeptKey>({
     {"predecessors/", Successor::kPrefix},
     {"kind/lk", LogKey::kPrefix},
     {"proposed/", Allocation::kPrefix},
+    {"year-end/", YearEnd::kPrefix},
+    {"instalments/", InstalmentPlan::kPrefix},
 });
 
 bool HasKeptKeys(const Item& item) {

@@ -91,7 +91,8 @@ std::vector<Verb> CutVerbs() {
            {Position("ID", "the cut, such as ct-110")},
            Effect::kWrites,
            ConfirmCut,
-           ""},
+           "In a fund that is closed the chief finance officer confirms it, in any other the "
+           "virtual head."},
           {"cuts",
            "Lists cuts in order of proposal.",
            "vsledger allocation cuts --fund PPG-LAC-2025-26 --state proposed",

@@ -22,6 +22,26 @@ absl::Status Record(const Values& values, Session& session) {
   request.set_net_pence(net.value);
   request.set_vat_pence(vat.value);
   request.set_dated(day);
+  request.set_in_advance(values.Has("--in-advance"));
+  return session.Write(request);
+}
+
+absl::Status Credit(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const ItemId invoice, values.Item("ID"));
+  VSL_ASSIGN_OR_RETURN(const Pence net, values.Money("--net"));
+  VSL_ASSIGN_OR_RETURN(const Pence vat, values.MoneyOrNil("--vat"));
+  Units units;
+  if (values.Has("--units")) {
+    VSL_ASSIGN_OR_RETURN(units, ParseUnits(values.Text("--units"), "--units"));
+  }
+  VSL_ASSIGN_OR_RETURN(const std::string day, values.DayText("--date"));
+  v1::RecordCreditNoteRequest request;
+  request.set_invoice(invoice.text);
+  request.set_number(values.Text("--number"));
+  request.set_net_pence(net.value);
+  request.set_vat_pence(vat.value);
+  request.set_units_hundredths(units.hundredths);
+  request.set_dated(day);
   return session.Write(request);
 }
 
@@ -42,6 +62,8 @@ std::vector<ListColumn> Columns() {
           {"net", "Net", CellType::kMoney},
           {"vat", "VAT", CellType::kMoney},
           {"cost", "Cost", CellType::kMoney, false},
+          {"credited", "Credited", CellType::kMoney, false},
+          {"in_advance", "In advance", CellType::kText, false},
           {"payment", "Payment", CellType::kText, false},
           {"fund", "Fund", CellType::kText, false},
           {"recorded_by", "Recorded by", CellType::kText, false},
@@ -59,6 +81,8 @@ std::vector<report::Cell> RowOf(const v1::ListedInvoice& listed) {
           Pence{invoice.net_pence()},
           Pence{invoice.vat_pence()},
           Pence{invoice.cost_pence()},
+          Pence{invoice.credited_pence()},
+          invoice.in_advance() ? "yes" : "no",
           invoice.payment(),
           invoice.fund(),
           invoice.recorded_by(),
@@ -87,40 +111,63 @@ absl::Status List(const Values& values, Session& session) {
   return absl::OkStatus();
 }
 
+Verb RecordVerb() {
+  return {
+      "record",
+      "Records a supplier's invoice as received, and matches it if it can be.",
+      "vsledger invoice record --order or-50 --number EP-1 --net 1,560 --vat 312 "
+      "--date 2025-06-30",
+      {Needed("--order", "ID", "the order, such as or-50"),
+       Needed("--number", "TEXT", "the invoice's number as the supplier wrote it"),
+       Needed("--net", "POUNDS", "without VAT"), Needed("--vat", "POUNDS", "the VAT; 0 for none"),
+       Needed("--date", "DATE", "the invoice's own date"),
+       Switch("--in-advance", "it may be for what is still to be delivered")},
+      Effect::kWrites,
+      Record,
+      "An invoice for more than was delivered stays in query; once the rest is delivered, "
+      "invoice match takes it up again. With --in-advance it is matched up to what was "
+      "ordered, and what is not delivered yet is paid in advance."};
+}
+
+Verb CreditVerb() {
+  return {
+      "credit",
+      "Records a supplier's credit note on an invoice that was matched.",
+      "vsledger invoice credit iv-70 --number CN-1 --net 520 --vat 104 --units 1 "
+      "--date 2025-07-14",
+      {Position("ID", "the invoice, such as iv-70"),
+       Needed("--number", "TEXT", "the credit note's number as the supplier wrote it"),
+       Needed("--net", "POUNDS", "without VAT"), Needed("--vat", "POUNDS", "the VAT; 0 for none"),
+       Optional("--units", "N", "units that were not done; without it a lower price"),
+       Needed("--date", "DATE", "the credit note's own date")},
+      Effect::kWrites,
+      Credit,
+      "It is set off in the next payment to the supplier. Units that were not done can be "
+      "delivered again."};
+}
+
 }  // namespace
 
 Noun InvoiceNoun() {
-  return {
-      "invoice",
-      "what suppliers ask for",
-      {{"record",
-        "Records a supplier's invoice as received, and matches it if it can be.",
-        "vsledger invoice record --order or-50 --number EP-1 --net 1,560 --vat 312 "
-        "--date 2025-06-30",
-        {Needed("--order", "ID", "the order, such as or-50"),
-         Needed("--number", "TEXT", "the invoice's number as the supplier wrote it"),
-         Needed("--net", "POUNDS", "without VAT"), Needed("--vat", "POUNDS", "the VAT; 0 for none"),
-         Needed("--date", "DATE", "the invoice's own date")},
-        Effect::kWrites,
-        Record,
-        "An invoice for more than was delivered stays in query; once the rest is delivered, "
-        "invoice "
-        "match takes it up again."},
-       {"match",
-        "Tries again to match an invoice that is in query.",
-        "vsledger invoice match iv-70",
-        {Position("ID", "the invoice, such as iv-70")},
-        Effect::kWrites,
-        Match,
-        ""},
-       {"list",
-        "Lists invoices.",
-        "vsledger invoice list --state in-query",
-        {OnlyFund(),
-         OneOf(Optional("--state", "STATE", "only in this state"), WordsOf<v1::InvoiceState>())},
-        Effect::kReads,
-        List,
-        ""}}};
+  return {"invoice",
+          "what suppliers ask for",
+          {RecordVerb(),
+           {"match",
+            "Tries again to match an invoice that is in query.",
+            "vsledger invoice match iv-70",
+            {Position("ID", "the invoice, such as iv-70")},
+            Effect::kWrites,
+            Match,
+            ""},
+           CreditVerb(),
+           {"list",
+            "Lists invoices.",
+            "vsledger invoice list --state in-query",
+            {OnlyFund(), OneOf(Optional("--state", "STATE", "only in this state"),
+                               WordsOf<v1::InvoiceState>())},
+            Effect::kReads,
+            List,
+            ""}}};
 }
 
 }  // namespace vsledger::client

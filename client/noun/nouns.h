@@ -8,9 +8,9 @@
 
 namespace vsledger::client {
 
-Noun PeriodNoun();      // funds: opened, listed
+Noun PeriodNoun();      // funds: opened, listed, closed
 Noun AwardNoun();       // rates, estimates, notices of award
-Noun ReceiptNoun();     // instalments that reached the bank
+Noun ReceiptNoun();     // instalments, received and due
 Noun PolicyNoun();      // how the fund is shared out, transfers, limits
 Noun SettingNoun();     // where children learn
 Noun ChildNoun();       // who is in care, and who counts

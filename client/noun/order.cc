@@ -52,6 +52,24 @@ absl::Status Charge(const Values& values, Session& session) {
   return session.Write(request);
 }
 
+absl::Status Close(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const ItemId order, values.Item("ID"));
+  v1::CloseOrderRequest request;
+  request.set_order(order.text);
+  return session.Write(request);
+}
+
+absl::Status MovePrepaid(const Values& values, Session& session) {
+  VSL_ASSIGN_OR_RETURN(const ItemId from, values.Item("FROM"));
+  VSL_ASSIGN_OR_RETURN(const ItemId to, values.Item("TO"));
+  VSL_ASSIGN_OR_RETURN(const std::string day, values.DayText("--date"));
+  v1::MovePrepaidRequest request;
+  request.set_from(from.text);
+  request.set_to(to.text);
+  request.set_moved_on(day);
+  return session.Write(request);
+}
+
 std::vector<ListColumn> Columns() {
   return {{"item", "Item"},
           {"fund", "Fund", CellType::kText, false},
@@ -67,6 +85,7 @@ std::vector<ListColumn> Columns() {
           {"cost", "Cost", CellType::kMoney},
           {"delivered_cost", "Delivered", CellType::kMoney, false},
           {"invoiced_cost", "Invoiced", CellType::kMoney, false},
+          {"moved", "Moved", CellType::kMoney, false},
           {"held", "Held", CellType::kMoney},
           {"pool", "Pool", CellType::kText, false},
           {"deliveries", "Deliveries", CellType::kCount, false},
@@ -93,6 +112,7 @@ std::vector<report::Cell> RowOf(const v1::ListedOrder& listed) {
           Pence{order.cost_pence()},
           Pence{order.delivered_cost_pence()},
           Pence{order.invoiced_cost_pence()},
+          Pence{order.moved_pence()},
           Pence{order.held_pence()},
           WordOf(order.pool()),
           report::Count{listed.deliveries()},
@@ -140,6 +160,19 @@ Verb RequestVerb() {
           ""};
 }
 
+Verb MovePrepaidVerb() {
+  return {"move-prepaid",
+          "Moves what was paid in advance to an order of the next fund.",
+          "vsledger order move-prepaid or-50 or-150 --date 2026-04-01",
+          {Position("FROM", "the order on which it was paid, such as or-50"),
+           Position("TO", "the order of another fund that takes it, such as or-150"),
+           Needed("--date", "DATE", "the day on which it moves")},
+          Effect::kWrites,
+          MovePrepaid,
+          "What was paid for and is delivered only after the year falls on the next year's grant. "
+          "The other order is with the same supplier, approved, and for at least as much."};
+}
+
 }  // namespace
 
 Noun OrderNoun() {
@@ -161,6 +194,14 @@ Noun OrderNoun() {
             Effect::kWrites,
             Charge,
             ""},
+           {"close",
+            "Closes an order: what it still holds goes back to its pool.",
+            "vsledger order close or-50",
+            {Position("ID", "the order, such as or-50")},
+            Effect::kWrites,
+            Close,
+            "Nothing more is delivered on it. Invoices for what was delivered still come in."},
+           MovePrepaidVerb(),
            {"list",
             "Lists orders with what was delivered and what is held.",
             "vsledger order list --fund PPG-LAC-2025-26",

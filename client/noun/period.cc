@@ -1,9 +1,11 @@
-// The noun "period": funds, each a grant stream over a financial year or a period of its own.
+// The noun "period": funds, each a grant stream over a financial year or a period of its own,
+// opened and closed.
 #include <algorithm>
 #include <cctype>
 
 #include "client/noun/enum_words.h"
 #include "client/noun/nouns.h"
+#include "client/noun/period_close.h"
 #include "client/noun/shared_flags.h"
 #include "client/pages.h"
 #include "client/print/listing.h"
@@ -84,35 +86,42 @@ absl::Status List(const Values& values, Session& session) {
   return absl::OkStatus();
 }
 
+std::vector<Verb> OpeningVerbs() {
+  return {{"open",
+           "Opens the fund of a grant stream for a financial year.",
+           "vsledger period open --stream PPG-LAC --year 2025-26",
+           {OneOf(Needed("--stream", "STREAM",
+                         "PPG-LAC (pupil premium plus), EYPP-LAC (early years) or PP16 "
+                         "(post-16)"),
+                  StreamCodes()),
+            Needed("--year", "YEAR", "financial year, such as 2025-26"),
+            Optional("--from", "DATE", "first day of a period of its own, in that year"),
+            Optional("--to", "DATE", "its last day"),
+            OneOf(Optional("--year-end", "RULE", "what happens to the rest, where not as usual"),
+                  WordsOf<v1::YearEndRule>())},
+           Effect::kWrites,
+           Open,
+           "The fund's code is the stream and the year: PPG-LAC-2025-26. Opening it again "
+           "changes nothing. The post-16 grant of 2022-23 ran from September to July: --stream "
+           "PP16 --year 2022-23 --from 2022-09-01 --to 2023-07-31."},
+          {"list",
+           "Lists the funds with what was notified and how it is split.",
+           "vsledger period list --year 2025-26",
+           {Optional("--year", "YEAR", "only this financial year, such as 2025-26")},
+           Effect::kReads,
+           List,
+           "A fund is open for its period, soft-closed after it, hard-closed once its year end is "
+           "confirmed, and finished once nothing is left to settle."}};
+}
+
 }  // namespace
 
 Noun PeriodNoun() {
-  return {"period",
-          "funds: a grant stream over a financial year or a period of its own",
-          {{"open",
-            "Opens the fund of a grant stream for a financial year.",
-            "vsledger period open --stream PPG-LAC --year 2025-26",
-            {OneOf(Needed("--stream", "STREAM",
-                          "PPG-LAC (pupil premium plus), EYPP-LAC (early years) or PP16 "
-                          "(post-16)"),
-                   StreamCodes()),
-             Needed("--year", "YEAR", "financial year, such as 2025-26"),
-             Optional("--from", "DATE", "first day of a period of its own, in that year"),
-             Optional("--to", "DATE", "its last day"),
-             OneOf(Optional("--year-end", "RULE", "what happens to the rest, where not as usual"),
-                   WordsOf<v1::YearEndRule>())},
-            Effect::kWrites,
-            Open,
-            "The fund's code is the stream and the year: PPG-LAC-2025-26. Opening it again "
-            "changes nothing. The post-16 grant of 2022-23 ran from September to July: --stream "
-            "PP16 --year 2022-23 --from 2022-09-01 --to 2023-07-31."},
-           {"list",
-            "Lists the funds with what was notified and how it is split.",
-            "vsledger period list --year 2025-26",
-            {Optional("--year", "YEAR", "only this financial year, such as 2025-26")},
-            Effect::kReads,
-            List,
-            ""}}};
+  Noun noun{"period", "funds: a grant stream over a financial year or a period of its own", {}};
+  noun.verbs = OpeningVerbs();
+  for (Verb& verb : ClosingVerbs()) noun.verbs.push_back(std::move(verb));
+  noun.verbs.push_back(YearEndsVerb());
+  return noun;
 }
 
 }  // namespace vsledger::client

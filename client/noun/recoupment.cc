@@ -213,7 +213,8 @@ std::vector<Verb> DebtVerbs() {
        {ThisRecoupment()},
        Effect::kWrites,
        Move<v1::AgreeRecoupmentRequest>,
-       "The setting owes it from now on, and its next payments are less by it."},
+       "The setting owes it from now on, and its next payments are less by it. In a fund that is "
+       "closed the chief finance officer agrees, in any other the virtual head."},
       {"invoice",
        "Records that the setting was asked for it.",
        "vsledger recoupment invoice rp-120",

@@ -17,6 +17,7 @@ constexpr std::string_view kWhoReadsChildren = "officer, virtual-head, auditor";
 constexpr std::string_view kVirtualHead = "virtual-head";
 constexpr std::string_view kFinance = "finance";
 constexpr std::string_view kChiefFinance = "chief-finance";
+constexpr std::string_view kProposers = "officer, virtual-head, finance";
 constexpr std::string_view kHeads = "virtual-head, chief-finance";
 
 struct Row {
@@ -28,6 +29,13 @@ struct Row {
 constexpr std::array kTable{
     Row{"period", "open", kFinance},
     Row{"period", "list", kStaff},
+    Row{"period", "close", kFinance},
+    Row{"period", "confirm-close", kChiefFinance},
+    Row{"period", "return", kFinance},
+    Row{"period", "finish", kFinance},
+    Row{"period", "correct", kProposers},
+    Row{"period", "confirm-correction", kChiefFinance},
+    Row{"period", "year-ends", kStaff},
     Row{"award", "propose-rate", kOfficers},
     Row{"award", "confirm-rate", kChiefFinance},
     Row{"award", "estimate", kFinance},
@@ -35,6 +43,8 @@ constexpr std::array kTable{
     Row{"award", "confirm", kHeads},
     Row{"award", "list", kStaff},
     Row{"receipt", "record", kFinance},
+    Row{"receipt", "plan", kFinance},
+    Row{"receipt", "list", kStaff},
     Row{"policy", "propose", kOfficers},
     Row{"policy", "adopt", kVirtualHead},
     Row{"policy", "show", kStaff},
@@ -64,7 +74,7 @@ constexpr std::array kTable{
     Row{"allocation", "refuse", kVirtualHead},
     Row{"allocation", "list", kStaff},
     Row{"allocation", "cut", kOfficers},
-    Row{"allocation", "confirm-cut", kVirtualHead},
+    Row{"allocation", "confirm-cut", kHeads},
     Row{"allocation", "cuts", kStaff},
     Row{"allocation", "run", kOfficers},
     Row{"allocation", "explain", kWhoReadsChildren},
@@ -78,10 +88,13 @@ constexpr std::array kTable{
     Row{"order", "request", kOfficers},
     Row{"order", "approve", kVirtualHead},
     Row{"order", "charge", kFinance},
+    Row{"order", "close", kOfficers},
+    Row{"order", "move-prepaid", kFinance},
     Row{"order", "list", kStaff},
     Row{"delivery", "record", kOfficers},
     Row{"invoice", "record", kOfficers},
     Row{"invoice", "match", kOfficers},
+    Row{"invoice", "credit", kOfficers},
     Row{"invoice", "list", kStaff},
     Row{"payment", "release", kFinance},
     Row{"payment", "confirm", kFinance},
@@ -91,10 +104,10 @@ constexpr std::array kTable{
     Row{"recoupment", "leavers", kStaff},
     Row{"recoupment", "propose-leavers", kOfficers},
     Row{"recoupment", "propose", kOfficers},
-    Row{"recoupment", "agree", kVirtualHead},
+    Row{"recoupment", "agree", kHeads},
     Row{"recoupment", "invoice", kFinance},
     Row{"recoupment", "receive", kFinance},
-    Row{"recoupment", "write-off", "officer, virtual-head, finance"},
+    Row{"recoupment", "write-off", kProposers},
     Row{"recoupment", "confirm-write-off", kChiefFinance},
     Row{"recoupment", "list", kStaff},
     Row{"report", "school-allocation", kStaffAndSchools},
@@ -111,7 +124,7 @@ constexpr std::array kTable{
     Row{"audit", "verify-report", kEverybody},
     Row{"audit", "balances", kStaff},
     Row{"audit", "export", kStaff},
-    Row{"audit", "reverse", "officer, virtual-head, finance"},
+    Row{"audit", "reverse", kProposers},
     Row{"audit", "confirm-reversal", kHeads},
     Row{"server", "status", kEverybody},
     Row{"server", "work", "officer, virtual-head, finance, chief-finance"},

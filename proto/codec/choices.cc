@@ -129,7 +129,12 @@ static_assert(v1::OrderKind_ARRAYSIZE == 3);
 static_assert(Same(OrderState::kSubmitted, v1::ORDER_STATE_SUBMITTED));
 static_assert(Same(OrderState::kApproved, v1::ORDER_STATE_APPROVED));
 static_assert(Same(OrderState::kReversed, v1::ORDER_STATE_REVERSED));
-static_assert(v1::OrderState_ARRAYSIZE == 4);
+static_assert(Same(OrderState::kClosed, v1::ORDER_STATE_CLOSED));
+static_assert(v1::OrderState_ARRAYSIZE == 5);
+
+static_assert(Same(CorrectionKind::kLessUsed, v1::CORRECTION_KIND_LESS_USED));
+static_assert(Same(CorrectionKind::kMoreUsed, v1::CORRECTION_KIND_MORE_USED));
+static_assert(v1::CorrectionKind_ARRAYSIZE == 3);
 
 static_assert(Same(InvoiceState::kInQuery, v1::INVOICE_STATE_IN_QUERY));
 static_assert(Same(InvoiceState::kMatched, v1::INVOICE_STATE_MATCHED));
@@ -215,7 +220,17 @@ static_assert(Same(EventKind::kWriteOffConfirmed, v1::EVENT_KIND_WRITE_OFF_CONFI
 static_assert(Same(EventKind::kLimitSet, v1::EVENT_KIND_LIMIT_SET));
 static_assert(Same(EventKind::kSuccessorProposed, v1::EVENT_KIND_SUCCESSOR_PROPOSED));
 static_assert(Same(EventKind::kSuccessorConfirmed, v1::EVENT_KIND_SUCCESSOR_CONFIRMED));
-static_assert(v1::EventKind_ARRAYSIZE == 58);
+static_assert(Same(EventKind::kYearEndProposed, v1::EVENT_KIND_YEAR_END_PROPOSED));
+static_assert(Same(EventKind::kYearEndConfirmed, v1::EVENT_KIND_YEAR_END_CONFIRMED));
+static_assert(Same(EventKind::kCorrectionProposed, v1::EVENT_KIND_CORRECTION_PROPOSED));
+static_assert(Same(EventKind::kCorrectionConfirmed, v1::EVENT_KIND_CORRECTION_CONFIRMED));
+static_assert(Same(EventKind::kReturnPaid, v1::EVENT_KIND_RETURN_PAID));
+static_assert(Same(EventKind::kFundFinished, v1::EVENT_KIND_FUND_FINISHED));
+static_assert(Same(EventKind::kOrderClosed, v1::EVENT_KIND_ORDER_CLOSED));
+static_assert(Same(EventKind::kPrepaidMoved, v1::EVENT_KIND_PREPAID_MOVED));
+static_assert(Same(EventKind::kCreditNoteRecorded, v1::EVENT_KIND_CREDIT_NOTE_RECORDED));
+static_assert(Same(EventKind::kInstalmentsPlanned, v1::EVENT_KIND_INSTALMENTS_PLANNED));
+static_assert(v1::EventKind_ARRAYSIZE == 68);
 
 static_assert(Same(report::CellType::kText, v1::CELL_TYPE_TEXT));
 static_assert(Same(report::CellType::kMoney, v1::CELL_TYPE_MONEY));

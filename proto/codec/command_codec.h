@@ -11,3 +11,4 @@
 #include "proto/codec/registry_command_codec.h"
 #include "proto/codec/run_command_codec.h"
 #include "proto/codec/sharing_command_codec.h"
+#include "proto/codec/year_end_command_codec.h"

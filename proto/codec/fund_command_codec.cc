@@ -23,6 +23,16 @@ std::vector<AwardAdjustment> AdjustmentsOf(const v1::ProposeAwardRequest& wire, 
   return adjustments;
 }
 
+// Whether they are in time order is a rule.
+std::vector<Date> DueDaysOf(const v1::PlanInstalmentsRequest& wire, FieldReader& read) {
+  read.Entries(wire.due_on_size(), 1, kMaxInstalments, "due_on");
+  std::vector<Date> days;
+  for (int i = 0; i < wire.due_on_size() && read.ok(); ++i) {
+    days.push_back(read.Day(wire.due_on(i), "due_on"));
+  }
+  return days;
+}
+
 }  // namespace
 
 absl::StatusOr<Command> FromWire(const v1::OpenFundRequest& wire) {
@@ -79,6 +89,12 @@ absl::StatusOr<Command> FromWire(const v1::RecordInstalmentRequest& wire) {
   RecordInstalment command{.fund = read.Fund(wire.fund(), "fund"),
                            .amount = read.AboveNil(wire.amount_pence(), "amount_pence"),
                            .received_on = read.Day(wire.received_on(), "received_on")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::PlanInstalmentsRequest& wire) {
+  FieldReader read;
+  PlanInstalments command{.fund = read.Fund(wire.fund(), "fund"), .due_on = DueDaysOf(wire, read)};
   return read.Give<Command>(std::move(command));
 }
 

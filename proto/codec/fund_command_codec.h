@@ -18,6 +18,7 @@ absl::StatusOr<Command> FromWire(const v1::ConfirmRateRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ProposeAwardRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ConfirmAwardRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordInstalmentRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::PlanInstalmentsRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::HandOverVatRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ProposeReversalRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::ConfirmReversalRequest& wire);

@@ -56,6 +56,19 @@ v1::OfficerLimit& Open(v1::Item& wire, const OfficerLimit& /*item*/) {
   return *wire.mutable_officer_limit();
 }
 v1::Successor& Open(v1::Item& wire, const Successor& /*item*/) { return *wire.mutable_successor(); }
+v1::YearEnd& Open(v1::Item& wire, const YearEnd& /*item*/) { return *wire.mutable_year_end(); }
+v1::Correction& Open(v1::Item& wire, const Correction& /*item*/) {
+  return *wire.mutable_correction();
+}
+v1::GrantReturn& Open(v1::Item& wire, const GrantReturn& /*item*/) {
+  return *wire.mutable_grant_return();
+}
+v1::InstalmentPlan& Open(v1::Item& wire, const InstalmentPlan& /*item*/) {
+  return *wire.mutable_instalment_plan();
+}
+v1::CreditNote& Open(v1::Item& wire, const CreditNote& /*item*/) {
+  return *wire.mutable_credit_note();
+}
 
 }  // namespace
 
@@ -126,6 +139,16 @@ Item FromWire(const v1::Item& wire, FieldReader& read) {
       return FromWire(wire.officer_limit(), read);
     case v1::Item::kSuccessor:
       return FromWire(wire.successor(), read);
+    case v1::Item::kYearEnd:
+      return FromWire(wire.year_end(), read);
+    case v1::Item::kCorrection:
+      return FromWire(wire.correction(), read);
+    case v1::Item::kGrantReturn:
+      return FromWire(wire.grant_return(), read);
+    case v1::Item::kInstalmentPlan:
+      return FromWire(wire.instalment_plan(), read);
+    case v1::Item::kCreditNote:
+      return FromWire(wire.credit_note(), read);
     case v1::Item::KIND_NOT_SET:
       break;
   }

@@ -10,6 +10,7 @@
 #include "proto/codec/reader.h"
 #include "proto/codec/register_item_codec.h"
 #include "proto/codec/work_item_codec.h"
+#include "proto/codec/year_end_item_codec.h"
 #include "vsledger/v1/item.pb.h"
 
 namespace vsledger {

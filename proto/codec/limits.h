@@ -29,6 +29,7 @@ inline constexpr std::size_t kMaxImportIdChars = 44;
 // Lists, in entries. A record with a list at its limit and texts at theirs, all of four-byte
 // characters, stays inside kMaxEntryBytes (ledger/record.h); codec_test proves it.
 inline constexpr std::size_t kMaxAdjustments = 50;
+inline constexpr std::size_t kMaxInstalments = 24;  // that a plan names the days of
 inline constexpr std::size_t kMaxPolicyTerms = 12;
 inline constexpr std::size_t kMaxPolicyCategories = 100;
 inline constexpr std::size_t kMaxBands = 9;           // of need, in a term of a policy

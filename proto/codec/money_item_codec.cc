@@ -175,6 +175,25 @@ Receipt FromWire(const v1::Instalment& wire, FieldReader& read) {
   };
 }
 
+void ToWire(const InstalmentPlan& item, v1::InstalmentPlan& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  for (const Date day : item.due_on) wire.add_due_on(FormatDate(day));
+  wire.set_planned_by(item.planned_by.text);
+}
+
+InstalmentPlan FromWire(const v1::InstalmentPlan& wire, FieldReader& read) {
+  std::vector<Date> due_on;
+  due_on.reserve(static_cast<std::size_t>(wire.due_on_size()));
+  for (const std::string& day : wire.due_on()) due_on.push_back(read.Day(day, "due_on"));
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .due_on = std::move(due_on),
+      .planned_by = read.Person(wire.planned_by(), "planned_by"),
+  };
+}
+
 void ToWire(const VatHandover& item, v1::VatHandover& wire) {
   wire.set_id(item.id.text);
   wire.set_fund(item.fund.text);

@@ -30,6 +30,9 @@ Award FromWire(const v1::Award& wire, FieldReader& read);
 void ToWire(const Receipt& item, v1::Instalment& wire);
 Receipt FromWire(const v1::Instalment& wire, FieldReader& read);
 
+void ToWire(const InstalmentPlan& item, v1::InstalmentPlan& wire);
+InstalmentPlan FromWire(const v1::InstalmentPlan& wire, FieldReader& read);
+
 void ToWire(const VatHandover& item, v1::VatHandover& wire);
 VatHandover FromWire(const v1::VatHandover& wire, FieldReader& read);
 

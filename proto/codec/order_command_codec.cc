@@ -94,7 +94,8 @@ absl::StatusOr<Command> FromWire(const v1::RecordInvoiceRequest& wire) {
                         .number = read.Text(wire.number(), kMaxInvoiceNumberChars, "number"),
                         .net = read.AboveNil(wire.net_pence(), "net_pence"),
                         .vat = read.NotBelowNil(wire.vat_pence(), "vat_pence"),
-                        .dated = read.Day(wire.dated(), "dated")};
+                        .dated = read.Day(wire.dated(), "dated"),
+                        .in_advance = wire.in_advance()};
   return read.Give<Command>(std::move(command));
 }
 
@@ -109,6 +110,33 @@ absl::StatusOr<Command> FromWire(const v1::RecordChargeRequest& wire) {
   RecordCharge command{.order = read.Item(wire.order(), "order"),
                        .amount = read.AboveNil(wire.amount_pence(), "amount_pence"),
                        .charged_on = read.Day(wire.charged_on(), "charged_on")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::RecordCreditNoteRequest& wire) {
+  FieldReader read;
+  RecordCreditNote command{
+      .invoice = read.Item(wire.invoice(), "invoice"),
+      .number = read.Text(wire.number(), kMaxInvoiceNumberChars, "number"),
+      .net = read.AboveNil(wire.net_pence(), "net_pence"),
+      .vat = read.NotBelowNil(wire.vat_pence(), "vat_pence"),
+      // Nil for a lower price; whether they cost what is credited is a rule.
+      .units = {read.Number(wire.units_hundredths(), 0, kMaxUnitsHundredths, "units_hundredths")},
+      .dated = read.Day(wire.dated(), "dated")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::CloseOrderRequest& wire) {
+  FieldReader read;
+  CloseOrder command{.order = read.Item(wire.order(), "order")};
+  return read.Give<Command>(std::move(command));
+}
+
+absl::StatusOr<Command> FromWire(const v1::MovePrepaidRequest& wire) {
+  FieldReader read;
+  MovePrepaid command{.from = read.Item(wire.from(), "from"),
+                      .to = read.Item(wire.to(), "to"),
+                      .moved_on = read.Day(wire.moved_on(), "moved_on")};
   return read.Give<Command>(std::move(command));
 }
 

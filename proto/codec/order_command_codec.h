@@ -16,5 +16,8 @@ absl::StatusOr<Command> FromWire(const v1::RecordDeliveryRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordInvoiceRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::MatchInvoiceRequest& wire);
 absl::StatusOr<Command> FromWire(const v1::RecordChargeRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::RecordCreditNoteRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::CloseOrderRequest& wire);
+absl::StatusOr<Command> FromWire(const v1::MovePrepaidRequest& wire);
 
 }  // namespace vsledger

@@ -20,6 +20,8 @@ void ToWire(const Invoice& item, v1::Invoice& wire) {
   wire.set_state(ToChoice<v1::InvoiceState>(item.state));
   wire.set_payment(item.payment.text);
   wire.set_recorded_by(item.recorded_by.text);
+  wire.set_in_advance(item.in_advance);
+  wire.set_credited_pence(item.credited.value);
 }
 
 Invoice FromWire(const v1::Invoice& wire, FieldReader& read) {
@@ -35,6 +37,44 @@ Invoice FromWire(const v1::Invoice& wire, FieldReader& read) {
       .dated = read.Day(wire.dated(), "dated"),
       .state = read.Choice<InvoiceState>(wire.state(), v1::InvoiceState_IsValid, "state"),
       .payment = read.ItemOrNone(wire.payment(), "payment"),
+      .recorded_by = read.Person(wire.recorded_by(), "recorded_by"),
+      .in_advance = wire.in_advance(),
+      .credited = {wire.credited_pence()},
+  };
+}
+
+void ToWire(const CreditNote& item, v1::CreditNote& wire) {
+  wire.set_id(item.id.text);
+  wire.set_fund(item.fund.text);
+  wire.set_supplier(item.supplier.text);
+  wire.set_order(item.order.text);
+  wire.set_invoice(item.invoice.text);
+  wire.set_category(item.category.text);
+  wire.set_number(item.number);
+  wire.set_net_pence(item.net.value);
+  wire.set_vat_pence(item.vat.value);
+  wire.set_cost_pence(item.cost.value);
+  wire.set_units_hundredths(item.units.hundredths);
+  wire.set_dated(FormatDate(item.dated));
+  wire.set_set_off_pence(item.set_off.value);
+  wire.set_recorded_by(item.recorded_by.text);
+}
+
+CreditNote FromWire(const v1::CreditNote& wire, FieldReader& read) {
+  return {
+      .id = read.Item(wire.id(), "id"),
+      .fund = read.Fund(wire.fund(), "fund"),
+      .supplier = read.Item(wire.supplier(), "supplier"),
+      .order = read.Item(wire.order(), "order"),
+      .invoice = read.Item(wire.invoice(), "invoice"),
+      .category = read.CategoryName(wire.category(), "category"),
+      .number = wire.number(),
+      .net = {wire.net_pence()},
+      .vat = {wire.vat_pence()},
+      .cost = {wire.cost_pence()},
+      .units = {wire.units_hundredths()},
+      .dated = read.Day(wire.dated(), "dated"),
+      .set_off = {wire.set_off_pence()},
       .recorded_by = read.Person(wire.recorded_by(), "recorded_by"),
   };
 }

@@ -123,6 +123,7 @@ void ToWire(const Order& item, v1::Order& wire) {
   if (item.reason) PutHash(*item.reason, wire.mutable_reason_hash());
   wire.set_requested_by(item.requested_by.text);
   wire.set_decided_by(item.decided_by.text);
+  wire.set_moved_pence(item.moved.value);
 }
 
 Order FromWire(const v1::Order& wire, FieldReader& read) {
@@ -147,6 +148,7 @@ Order FromWire(const v1::Order& wire, FieldReader& read) {
       .reason = read.SecretOf(wire.has_reason_hash(), wire.reason_hash(), "reason_hash"),
       .requested_by = read.Person(wire.requested_by(), "requested_by"),
       .decided_by = read.PersonOrNone(wire.decided_by(), "decided_by"),
+      .moved = {wire.moved_pence()},
   };
 }
 

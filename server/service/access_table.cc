@@ -13,6 +13,9 @@ constexpr RoleSet kOfficers{Role::kOfficer, Role::kVirtualHead};
 constexpr RoleSet kVirtualHead{Role::kVirtualHead};
 constexpr RoleSet kFinance{Role::kFinance};
 constexpr RoleSet kChiefFinance{Role::kChiefFinance};
+constexpr RoleSet kHeads{Role::kVirtualHead, Role::kChiefFinance};
+// Who proposes what puts something right that another person then confirms.
+constexpr RoleSet kProposers{Role::kOfficer, Role::kVirtualHead, Role::kFinance};
 constexpr RoleSet kReaders{Role::kOfficer, Role::kVirtualHead, Role::kFinance, Role::kChiefFinance,
                            Role::kAuditor};
 constexpr RoleSet kReadersAndSchools{Role::kOfficer,      Role::kVirtualHead, Role::kFinance,
@@ -43,9 +46,9 @@ constexpr std::array kTable{
     AccessRow{"FundService/ConfirmRate", kChiefFinance, Trace::kRefusals},
     AccessRow{"FundService/ProposeAward", kFinance, Trace::kRefusals},
     // Which of the two may confirm a notice and which an estimate is a rule of Decide.
-    AccessRow{
-        "FundService/ConfirmAward", {Role::kVirtualHead, Role::kChiefFinance}, Trace::kRefusals},
+    AccessRow{"FundService/ConfirmAward", kHeads, Trace::kRefusals},
     AccessRow{"FundService/RecordInstalment", kFinance, Trace::kRefusals},
+    AccessRow{"FundService/PlanInstalments", kFinance, Trace::kRefusals},
     AccessRow{"FundService/ProposePolicy", kOfficers, Trace::kRefusals},
     AccessRow{"FundService/AdoptPolicy", kVirtualHead, Trace::kRefusals},
     AccessRow{"FundService/ProposeTransfer", kOfficers, Trace::kRefusals},
@@ -81,29 +84,36 @@ constexpr std::array kTable{
     AccessRow{"OrderService/RecordInvoice", kOfficers, Trace::kRefusals},
     AccessRow{"OrderService/MatchInvoice", kOfficers, Trace::kRefusals},
     AccessRow{"OrderService/RecordCharge", kFinance, Trace::kRefusals},
+    AccessRow{"OrderService/RecordCreditNote", kOfficers, Trace::kRefusals},
+    AccessRow{"OrderService/CloseOrder", kOfficers, Trace::kRefusals},
+    AccessRow{"OrderService/MovePrepaid", kFinance, Trace::kRefusals},
     AccessRow{"OrderService/ListOrders", kReaders, Trace::kAlways},
 
     AccessRow{"RecoupmentService/ProposeCut", kOfficers, Trace::kRefusals},
-    AccessRow{"RecoupmentService/ConfirmCut", kVirtualHead, Trace::kRefusals},
+    // In a closed fund the chief finance officer confirms what corrects it: which of the two may
+    // confirm a cut, or agree to a recoupment, is a rule of Decide.
+    AccessRow{"RecoupmentService/ConfirmCut", kHeads, Trace::kRefusals},
     AccessRow{"RecoupmentService/ProposeRecoupment", kOfficers, Trace::kRefusals},
-    AccessRow{"RecoupmentService/AgreeRecoupment", kVirtualHead, Trace::kRefusals},
+    AccessRow{"RecoupmentService/AgreeRecoupment", kHeads, Trace::kRefusals},
     AccessRow{"RecoupmentService/InvoiceRecoupment", kFinance, Trace::kRefusals},
     AccessRow{"RecoupmentService/ReceiveRecoupment", kFinance, Trace::kRefusals},
-    AccessRow{"RecoupmentService/ProposeWriteOff",
-              {Role::kOfficer, Role::kVirtualHead, Role::kFinance},
-              Trace::kRefusals},
+    AccessRow{"RecoupmentService/ProposeWriteOff", kProposers, Trace::kRefusals},
     AccessRow{"RecoupmentService/ConfirmWriteOff", kChiefFinance, Trace::kRefusals},
     AccessRow{"RecoupmentService/ProposeLeavers", kOfficers, Trace::kRefusals},
     AccessRow{"RecoupmentService/ListLeavers", kReaders, Trace::kAlways},
     AccessRow{"RecoupmentService/ListCuts", kReaders, Trace::kAlways},
     AccessRow{"RecoupmentService/ListRecoupments", kReaders, Trace::kAlways},
 
-    AccessRow{"CorrectionService/ProposeReversal",
-              {Role::kOfficer, Role::kVirtualHead, Role::kFinance},
-              Trace::kRefusals},
-    AccessRow{"CorrectionService/ConfirmReversal",
-              {Role::kVirtualHead, Role::kChiefFinance},
-              Trace::kRefusals},
+    AccessRow{"CorrectionService/ProposeReversal", kProposers, Trace::kRefusals},
+    AccessRow{"CorrectionService/ConfirmReversal", kHeads, Trace::kRefusals},
+
+    AccessRow{"YearEndService/ProposeYearEnd", kFinance, Trace::kRefusals},
+    AccessRow{"YearEndService/ConfirmYearEnd", kChiefFinance, Trace::kRefusals},
+    AccessRow{"YearEndService/ProposeCorrection", kProposers, Trace::kRefusals},
+    AccessRow{"YearEndService/ConfirmCorrection", kChiefFinance, Trace::kRefusals},
+    AccessRow{"YearEndService/RecordReturn", kFinance, Trace::kRefusals},
+    AccessRow{"YearEndService/FinishFund", kFinance, Trace::kRefusals},
+    AccessRow{"YearEndService/ListYearEnds", kReaders, Trace::kAlways},
 
     AccessRow{"AuditService/GetCheckpoint", kEverybody, Trace::kNever},
     AccessRow{"AuditService/GetRecord", kReaders, Trace::kAlways},

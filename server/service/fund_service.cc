@@ -34,6 +34,13 @@ void PutFund(const FundInList& fund, v1::ListedFund& listed) {
     PutFound(transfer.transfer, wire.mutable_transfer(), wire);
     wire.set_reason(transfer.reason);
   }
+  for (const InstalmentInList& instalment : fund.instalments) {
+    v1::ListedInstalment& wire = *listed.add_instalments();
+    wire.set_on(FormatDate(instalment.on));
+    wire.set_received_pence(instalment.received.value);
+    wire.set_due_pence(instalment.due.value);
+    wire.set_receipt(instalment.receipt.text);
+  }
 }
 
 absl::Status AnswerListFunds(const ReadScope& scope, const v1::ListFundsRequest& request,
@@ -44,7 +51,8 @@ absl::Status AnswerListFunds(const ReadScope& scope, const v1::ListFundsRequest&
   filter.fund = read.FundOrNone(request.fund(), "fund");
   if (!request.year().empty()) filter.year = read.Year(request.year(), "year");
   VSL_RETURN_IF_ERROR(read.status());
-  VSL_ASSIGN_OR_RETURN(const Page<FundInList> page, ListFunds(scope.snapshot, filter, ask));
+  VSL_ASSIGN_OR_RETURN(const Page<FundInList> page,
+                       ListFunds(scope.snapshot, filter, LondonDate(scope.app.Now()), ask));
   for (const FundInList& fund : page.entries) PutFund(fund, *response.add_funds());
   response.mutable_page()->set_next_page_token(page.next);
   return absl::OkStatus();
@@ -94,6 +102,11 @@ class FundServiceImpl final : public v1::FundService::CallbackService {
   grpc::ServerUnaryReactor* RecordInstalment(grpc::CallbackServerContext* context,
                                              const v1::RecordInstalmentRequest* request,
                                              v1::RecordInstalmentResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* PlanInstalments(grpc::CallbackServerContext* context,
+                                            const v1::PlanInstalmentsRequest* request,
+                                            v1::PlanInstalmentsResponse* response) override {
     return HandleWrite(host_, context, request, response);
   }
   grpc::ServerUnaryReactor* ProposePolicy(grpc::CallbackServerContext* context,

@@ -1,4 +1,5 @@
-// OrderService: requests and approves orders; records deliveries, invoices and charges.
+// OrderService: requests, approves and closes orders; records deliveries, invoices, credit notes
+// and charges; moves what is paid in advance.
 #include "proto/codec/payment_item_codec.h"
 #include "proto/codec/reader.h"
 #include "proto/codec/work_item_codec.h"
@@ -71,6 +72,21 @@ class OrderServiceImpl final : public v1::OrderService::CallbackService {
   grpc::ServerUnaryReactor* RecordCharge(grpc::CallbackServerContext* context,
                                          const v1::RecordChargeRequest* request,
                                          v1::RecordChargeResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* RecordCreditNote(grpc::CallbackServerContext* context,
+                                             const v1::RecordCreditNoteRequest* request,
+                                             v1::RecordCreditNoteResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* CloseOrder(grpc::CallbackServerContext* context,
+                                       const v1::CloseOrderRequest* request,
+                                       v1::CloseOrderResponse* response) override {
+    return HandleWrite(host_, context, request, response);
+  }
+  grpc::ServerUnaryReactor* MovePrepaid(grpc::CallbackServerContext* context,
+                                        const v1::MovePrepaidRequest* request,
+                                        v1::MovePrepaidResponse* response) override {
     return HandleWrite(host_, context, request, response);
   }
   grpc::ServerUnaryReactor* ListOrders(grpc::CallbackServerContext* context,

@@ -4,10 +4,10 @@ namespace vsledger {
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host) {
   std::vector<std::unique_ptr<grpc::Service>> services;
-  for (const auto make :
-       {MakeAllocationService, MakeAuditService, MakeCorrectionService, MakeFundService,
-        MakeOrderService, MakePaymentService, MakeRecoupmentService, MakeRegistryService,
-        MakeReportsService, MakeRunService, MakeServerService, MakeWorkService}) {
+  for (const auto make : {MakeAllocationService, MakeAuditService, MakeCorrectionService,
+                          MakeFundService, MakeOrderService, MakePaymentService,
+                          MakeRecoupmentService, MakeRegistryService, MakeReportsService,
+                          MakeRunService, MakeServerService, MakeWorkService, MakeYearEndService}) {
     services.push_back(make(host));
   }
   return services;

@@ -23,6 +23,7 @@ std::unique_ptr<grpc::Service> MakeReportsService(Host& host);
 std::unique_ptr<grpc::Service> MakeRunService(Host& host);
 std::unique_ptr<grpc::Service> MakeServerService(Host& host);
 std::unique_ptr<grpc::Service> MakeWorkService(Host& host);
+std::unique_ptr<grpc::Service> MakeYearEndService(Host& host);
 
 // All of them. `host` must outlive them.
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(Host& host);

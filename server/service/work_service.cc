@@ -30,6 +30,7 @@ absl::Status AnswerListWork(const ReadScope& scope, const v1::ListWorkRequest& r
   FieldReader read;
   WorkQuestion question;
   question.person = actor.person;
+  question.role = actor.role;
   question.today = LondonDate(scope.app.Now());
   question.fund = read.FundOrNone(request.fund(), "fund");
   question.evidence_days =

@@ -54,6 +54,11 @@ std::vector<Hash> Of(const Cut& cut) { return Given(cut.reason); }
 std::vector<Hash> Of(const Recoupment& recoupment) { return Given(recoupment.reason); }
 std::vector<Hash> Of(const OfficerLimit&) { return {}; }
 std::vector<Hash> Of(const Successor&) { return {}; }
+std::vector<Hash> Of(const YearEnd&) { return {}; }
+std::vector<Hash> Of(const Correction& correction) { return Given(correction.reason); }
+std::vector<Hash> Of(const GrantReturn&) { return {}; }
+std::vector<Hash> Of(const InstalmentPlan&) { return {}; }
+std::vector<Hash> Of(const CreditNote&) { return {}; }
 
 }  // namespace
 

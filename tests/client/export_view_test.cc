@@ -73,6 +73,8 @@ TEST(ExportViewTest, KeepsTheKeysThatCheckAsksBy) {
   EXPECT_TRUE(ExportView::Keeps(key::CareOf(ChildId("7f"))));
   EXPECT_TRUE(ExportView::Keeps(key::PayeeOf(SettingRef("130000"))));
   EXPECT_TRUE(ExportView::Keeps(key::PayeeOf(ItemId("sp-7"))));
+  EXPECT_TRUE(ExportView::Keeps(key::YearEndOf(TestFund())));
+  EXPECT_TRUE(ExportView::Keeps(key::InstalmentPlanOf(TestFund())));
 }
 
 TEST(ExportViewTest, DoesNotAnswerThatNothingHasAKeyWhichItDoesNotKeep) {

@@ -25,6 +25,8 @@ std::vector<RefusedCall> RefusedByStanding();
 std::vector<RefusedCall> RefusedGivingBack();
 // Of the same blocks: PEPs, runs, and the life of a request.
 std::vector<RefusedCall> RefusedInLife();
+// Of the same blocks: funds at the end of their year, and what is learnt after it.
+std::vector<RefusedCall> RefusedAtYearEnd();
 
 // A file that is refused, as a whole or in one row, on the same world. Nothing of it goes in.
 struct RefusedFile {

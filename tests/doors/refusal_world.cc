@@ -5,6 +5,7 @@
 
 #include "ledger/base/check_fatal.h"
 #include "tests/doors/player.h"
+#include "tests/doors/refusal_world_closed.h"
 #include "tests/ledger/support/test_ledger.h"
 
 namespace vsledger {
@@ -172,6 +173,8 @@ void OrderServices(Player& world, Names& names) {
 Names PlayRefusalWorld(App& app) {
   Player world(app, "refusal-world");
   Names names;
+  world.On(Date(2025, 4, 1));
+  PlayEndingFunds(world, names);
   world.On(Date(2025, 10, 1));
   OpenFunds(world, names);
   AddChildren(world);
@@ -179,6 +182,7 @@ Names PlayRefusalWorld(App& app) {
   GiveBack(world, names);
   OrderServices(world, names);
   Tighten(world, names);
+  PlayEndedFunds(world, names);
   return names;
 }
 

@@ -29,6 +29,7 @@ inline constexpr const char* kPrivateDigits = "77000";
 //   invoice                       in query
 //   supplier, payee               the payee is entered and not verified; school 130001's
 //   instalment_record             a record whose reversal is proposed
+// and the names of refusal_world_closed.h.
 std::map<std::string, std::string> PlayRefusalWorld(App& app);
 
 // `text` with every "$name$" replaced, and "$long:<n>$" by n letters.

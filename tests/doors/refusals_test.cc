@@ -26,6 +26,7 @@ std::vector<RefusedCall> AllCalls() {
   for (const RefusedCall& call : RefusedByStanding()) all.push_back(call);
   for (const RefusedCall& call : RefusedGivingBack()) all.push_back(call);
   for (const RefusedCall& call : RefusedInLife()) all.push_back(call);
+  for (const RefusedCall& call : RefusedAtYearEnd()) all.push_back(call);
   return all;
 }
 

@@ -4,24 +4,28 @@
 
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/fund_rules.h"
+#include "ledger/rules/instalment_rules.h"
 #include "server/app/query/filters.h"
 #include "server/app/query/names.h"
 
 namespace vsledger {
 namespace {
 
-template <typename T>
-std::vector<Found<T>> AllByKey(const View& view, const std::string& key) {
-  std::vector<Found<T>> all;
-  for (const ItemId& id : view.IdsByKey(key)) {
-    std::optional<Versioned> versioned = view.Find(id);
-    if (!versioned || !std::holds_alternative<T>(versioned->item)) continue;
-    all.push_back({std::get<T>(std::move(versioned->item)), versioned->sequence});
+// Received and still due, in time order.
+std::vector<InstalmentInList> InstalmentsOf(const View& view, const Fund& fund) {
+  std::vector<InstalmentInList> instalments;
+  for (const Receipt& receipt : ReceiptsOf(view, fund.code)) {
+    instalments.push_back({receipt.received_on, receipt.amount, {}, receipt.id});
   }
-  return all;
+  for (const InstalmentDue& due : StillDue(view, fund)) {
+    instalments.push_back({due.on, {}, due.amount, {}});
+  }
+  std::ranges::stable_sort(instalments, {}, &InstalmentInList::on);
+  return instalments;
 }
 
-FundInList WithParts(const Snapshot& snapshot, Names& names, Found<Fund> fund) {
+FundInList WithParts(const Snapshot& snapshot, Names& names, Date today, Found<Fund> fund) {
   const View& view = snapshot.head();
   FundInList entry;
   entry.rates = AllByKey<Rate>(view, key::RatesOf(fund.item.code));
@@ -34,6 +38,8 @@ FundInList WithParts(const Snapshot& snapshot, Names& names, Found<Fund> fund) {
     std::string reason = names.Behind(transfer.item.reason);
     entry.transfers.push_back({std::move(transfer), std::move(reason)});
   }
+  entry.instalments = InstalmentsOf(view, fund.item);
+  fund.item.state = StateOn(fund.item, today);
   entry.fund = std::move(fund);
   return entry;
 }
@@ -54,7 +60,7 @@ void PutWords(const Allocation& allocation, const Names& names, AllocationInList
 }  // namespace
 
 absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
-                                           const PageAsk& ask) {
+                                           Date today, const PageAsk& ask) {
   const View& view = snapshot.head();
   Names names(view, snapshot.identity());
   std::vector<Found<Fund>> funds = AllByKey<Fund>(view, key::OfKind(Fund::kPrefix));
@@ -68,7 +74,7 @@ absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundF
   Page<FundInList> page;
   page.next = std::move(cut.next);
   for (Found<Fund>& fund : cut.entries) {
-    page.entries.push_back(WithParts(snapshot, names, std::move(fund)));
+    page.entries.push_back(WithParts(snapshot, names, today, std::move(fund)));
   }
   return page;
 }

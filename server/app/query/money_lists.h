@@ -1,6 +1,6 @@
-// Lists about money: funds with their rates, awards, policies and transfers; limits; allocations;
-// payments; orders. Each is read from one snapshot. Owns filters and what is shown beside an item;
-// must not know the wire.
+// Lists about money: funds with their rates, awards, policies, transfers and instalments; limits;
+// allocations; payments; orders. Each is read from one snapshot. Owns filters and what is shown
+// beside an item; must not know the wire.
 #pragma once
 
 #include <optional>
@@ -29,17 +29,27 @@ struct TransferInList {
   std::string reason;  // empty once destroyed
 };
 
+// Received, or still due: then one of the two amounts is nil and there is no receipt.
+struct InstalmentInList {
+  Date on;
+  Pence received;
+  Pence due;
+  ItemId receipt;
+};
+
 struct FundInList {
   Found<Fund> fund;
   std::vector<Found<Rate>> rates;  // each in order of entry
   std::vector<AwardInList> awards;
   std::vector<Found<Policy>> policies;
   std::vector<TransferInList> transfers;
+  std::vector<InstalmentInList> instalments;  // in time order
 };
 
-// Newest fund first. MALFORMED_ID for a bad token, as everywhere here.
+// Newest fund first, each in its state on `today`. MALFORMED_ID for a bad token, as everywhere
+// here.
 absl::StatusOr<Page<FundInList>> ListFunds(const Snapshot& snapshot, const FundFilter& filter,
-                                           const PageAsk& ask);
+                                           Date today, const PageAsk& ask);
 
 // The officers' limits, in order of entry.
 absl::StatusOr<Page<Found<OfficerLimit>>> ListLimits(const Snapshot& snapshot, const PageAsk& ask);

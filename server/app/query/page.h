@@ -66,6 +66,18 @@ struct Found {
   std::uint64_t sequence = 0;
 };
 
+// The items of kind T under the key, in order of their making.
+template <typename T>
+std::vector<Found<T>> AllByKey(const View& view, const std::string& key) {
+  std::vector<Found<T>> all;
+  for (const ItemId& id : view.IdsByKey(key)) {
+    std::optional<Versioned> versioned = view.Find(id);
+    if (!versioned || !std::holds_alternative<T>(versioned->item)) continue;
+    all.push_back({std::get<T>(std::move(versioned->item)), versioned->sequence});
+  }
+  return all;
+}
+
 // A page of the items of kind T among `ids` (in order of their making) that `keep` lets through.
 template <typename T>
 absl::StatusOr<Page<Found<T>>> PageOfItems(const View& view, const std::vector<ItemId>& ids,

@@ -12,13 +12,15 @@
 #include "ledger/base/check_fatal.h"
 #include "ledger/base/status_macros.h"
 #include "ledger/index.h"
+#include "ledger/rules/award_rules.h"
 #include "ledger/rules/evidence_rules.h"
+#include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
 
 namespace vsledger {
 namespace {
 
-constexpr std::array<std::string_view, 20> kMethods{
+constexpr std::array<std::string_view, 22> kMethods{
     "RunService/ApproveRun",
     "AllocationService/ApproveAllocation",
     "AllocationService/ApproveAllocation",
@@ -39,6 +41,8 @@ constexpr std::array<std::string_view, 20> kMethods{
     "RegistryService/ConfirmSuccessor",
     "RegistryService/VerifyPayee",
     "AllocationService/RecordEvidence",
+    "YearEndService/ConfirmYearEnd",
+    "YearEndService/ConfirmCorrection",
 };
 
 // Gathers one person's work. One overload of Take for each kind of item that can wait.
@@ -49,7 +53,7 @@ class Gatherer {
   std::vector<WorkInList> Gather() {
     for (const ItemId& id : view_.IdsByKey(key::OfKind(Fund::kPrefix))) {
       const std::optional<Fund> fund = FindAs<Fund>(view_, id);
-      if (fund && (question_.fund.empty() || question_.fund == fund->code)) OfFund(fund->code);
+      if (fund && (question_.fund.empty() || question_.fund == fund->code)) OfFund(*fund);
     }
     TakeAll(key::OfKind(Reversal::kPrefix));
     if (question_.fund.empty()) {
@@ -64,12 +68,14 @@ class Gatherer {
   }
 
  private:
-  void OfFund(const FundCode& fund) {
+  void OfFund(const Fund& item) {
+    const FundCode& fund = item.code;
     TakeAll(key::RatesOf(fund));
     TakeAll(key::AwardsOf(fund));
     TakeAll(key::PoliciesOf(fund));
     TakeAll(key::Waiting(fund));
-    TakeOrders(fund);
+    // What is learnt about the orders of a closed fund is a correction.
+    if (!IsClosed(item)) TakeOrders(fund);
     TakeAll(key::OwedIn(fund));
     TakeAll(key::Unevidenced(fund));
     for (const ItemId& id : view_.IdsByKey(key::OfKind(Payment::kPrefix))) {
@@ -147,12 +153,27 @@ class Gatherer {
     if (transfer.state == ProposalState::kConfirmed) return;
     AddSum(WorkKind::kConfirmTransfer, transfer, transfer.amount, transfer.proposed_by, at);
   }
+  void Take(const YearEnd& year_end, std::uint64_t at) {
+    if (year_end.state == ProposalState::kConfirmed) return;
+    AddSum(WorkKind::kConfirmYearEnd, year_end, year_end.recoverable, year_end.proposed_by, at);
+  }
+  void Take(const Correction& correction, std::uint64_t at) {
+    if (correction.state == ProposalState::kConfirmed) return;
+    AddSum(WorkKind::kConfirmCorrection, correction, correction.amount, correction.proposed_by, at);
+  }
+  // What gives money back is the virtual head's to confirm, and in a closed fund, as a correction
+  // of its certificate, the chief finance officer's.
+  bool ConfirmsIn(const FundCode& code) const {
+    const std::optional<Fund> fund = FundByCode(view_, code);
+    return fund && IsClosed(*fund) == (question_.role == Role::kChiefFinance);
+  }
   void Take(const Cut& cut, std::uint64_t at) {
-    if (cut.state == ProposalState::kConfirmed) return;
+    if (cut.state == ProposalState::kConfirmed || !ConfirmsIn(cut.fund)) return;
     AddSum(WorkKind::kConfirmCut, cut, cut.amount, cut.proposed_by, at);
   }
   void Take(const Recoupment& owed, std::uint64_t at) {
     if (owed.state == RecoupmentState::kProposed) {
+      if (!ConfirmsIn(owed.fund)) return;
       AddSum(WorkKind::kAgreeRecoupment, owed, owed.amount, owed.proposed_by, at);
     } else if (owed.write_off_proposed > Pence{}) {
       AddSum(WorkKind::kConfirmWriteOff, owed, owed.write_off_proposed, owed.write_off_proposed_by,

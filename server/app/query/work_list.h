@@ -1,6 +1,6 @@
 // What waits for one person: what they may do next, without what another has to do because they did
 // the first half. Read from the keys of what waits and what is owed. Must not know the wire, nor
-// which role may do what: that is asked by method.
+// which role may call what: that is asked by method.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,8 @@ enum class WorkKind : std::uint8_t {
   kConfirmSuccessor = 18,
   kVerifyPayee = 19,
   kRecordEvidence = 20,
+  kConfirmYearEnd = 21,
+  kConfirmCorrection = 22,
 };
 
 // The method that does it, "RunService/ApproveRun": who may call it may do the work.
@@ -58,6 +60,7 @@ struct WorkInList {
 // Whose work, and which.
 struct WorkQuestion {
   PersonId person;
+  Role role;
   Date today;
   FundCode fund;               // empty: every fund
   std::int64_t evidence_days;  // after payment, evidence is overdue

@@ -198,6 +198,26 @@ TEST(FundCommandsTest, ReadsRecordInstalment) {
       AnInstalment(), [](R& r) { r.clear_received_on(); }, Reason::kFieldMissing, "received_on");
 }
 
+TEST(FundCommandsTest, ReadsPlanInstalments) {
+  v1::PlanInstalmentsRequest request;
+  request.set_fund("PPG-LAC-2025-26");
+  request.add_due_on("2025-06-30");
+  request.add_due_on("2025-09-30");
+  const PlanInstalments command = Read<PlanInstalments>(request);
+  EXPECT_EQ(command.fund, FundCode("PPG-LAC-2025-26"));
+  EXPECT_EQ(command.due_on, (std::vector<Date>{Date(2025, 6, 30), Date(2025, 9, 30)}));
+  using R = v1::PlanInstalmentsRequest;
+  ExpectRefused<R>(
+      request, [](R& r) { r.clear_due_on(); }, Reason::kFieldMissing, "due_on");
+  ExpectRefused<R>(
+      request, [](R& r) { r.set_due_on(1, "2025-09-31"); }, Reason::kMalformedDate, "due_on");
+  while (request.due_on_size() < static_cast<int>(kMaxInstalments))
+    request.add_due_on("2025-12-31");
+  EXPECT_EQ(Read<PlanInstalments>(request).due_on.size(), kMaxInstalments);
+  ExpectRefused<R>(
+      request, [](R& r) { r.add_due_on("2025-12-31"); }, Reason::kTooMany, "due_on");
+}
+
 TEST(FundCommandsTest, ReadsProposePolicy) {
   const ProposePolicy command = Read<ProposePolicy>(APolicy());
   EXPECT_EQ(command.fund, FundCode("PPG-LAC-2025-26"));

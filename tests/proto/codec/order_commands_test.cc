@@ -44,6 +44,17 @@ v1::RecordInvoiceRequest AnInvoice() {
   return request;
 }
 
+v1::RecordCreditNoteRequest ACreditNote() {
+  v1::RecordCreditNoteRequest request;
+  request.set_invoice("iv-70");
+  request.set_number("CN 7");
+  request.set_net_pence(7'500);
+  request.set_vat_pence(1'500);
+  request.set_units_hundredths(15);
+  request.set_dated("2025-11-07");
+  return request;
+}
+
 TEST(OrderCommandsTest, ReadsRequestOrder) {
   const RequestOrder command = Read<RequestOrder>(AnOrder());
   EXPECT_EQ(command.fund, FundCode("PPG-LAC-2025-26"));
@@ -156,6 +167,10 @@ TEST(OrderCommandsTest, ReadsRecordInvoice) {
   EXPECT_EQ(command.net, Pence{75'000});
   EXPECT_EQ(command.vat, Pence{15'000});
   EXPECT_EQ(command.dated, Date(2025, 10, 31));
+  EXPECT_FALSE(command.in_advance);
+  v1::RecordInvoiceRequest ahead = AnInvoice();
+  ahead.set_in_advance(true);
+  EXPECT_TRUE(Read<RecordInvoice>(ahead).in_advance);
   using R = v1::RecordInvoiceRequest;
   ExpectTaken<R>(AnInvoice(), [](R& r) { r.set_vat_pence(0); });
   ExpectRefused<R>(
@@ -164,6 +179,50 @@ TEST(OrderCommandsTest, ReadsRecordInvoice) {
                     [](R& r, std::int64_t pence) { r.set_net_pence(pence); });
   ExpectTextLimit(AnInvoice(), kMaxInvoiceNumberChars, "number",
                   [](R& r, const std::string& text) { r.set_number(text); });
+}
+
+TEST(OrderCommandsTest, ReadsRecordCreditNote) {
+  const RecordCreditNote command = Read<RecordCreditNote>(ACreditNote());
+  EXPECT_EQ(command.invoice, ItemId("iv-70"));
+  EXPECT_EQ(command.number, "CN 7");
+  EXPECT_EQ(command.net, Pence{7'500});
+  EXPECT_EQ(command.vat, Pence{1'500});
+  EXPECT_EQ(command.units, Units{15});
+  EXPECT_EQ(command.dated, Date(2025, 11, 7));
+  using R = v1::RecordCreditNoteRequest;
+  // For a lower price no units come back.
+  ExpectTaken<R>(ACreditNote(), [](R& r) { r.clear_units_hundredths(); });
+  ExpectTaken<R>(ACreditNote(), [](R& r) { r.set_units_hundredths(kMaxUnitsHundredths); });
+  for (const std::int64_t units : {std::int64_t{-1}, kMaxUnitsHundredths + 1}) {
+    ExpectRefused<R>(
+        ACreditNote(), [units](R& r) { r.set_units_hundredths(units); }, Reason::kMalformedNumber,
+        "units_hundredths");
+  }
+  ExpectRefused<R>(
+      ACreditNote(), [](R& r) { r.set_vat_pence(-1); }, Reason::kAmountNotPositive, "vat_pence");
+  ExpectMoneyLimits(ACreditNote(), "net_pence",
+                    [](R& r, std::int64_t pence) { r.set_net_pence(pence); });
+  ExpectTextLimit(ACreditNote(), kMaxInvoiceNumberChars, "number",
+                  [](R& r, const std::string& text) { r.set_number(text); });
+}
+
+TEST(OrderCommandsTest, ReadsWhatEndsAnOrder) {
+  v1::CloseOrderRequest close;
+  close.set_order("or-50");
+  EXPECT_EQ(Read<CloseOrder>(close).order, ItemId("or-50"));
+  v1::MovePrepaidRequest move;
+  move.set_from("or-50");
+  move.set_to("or-150");
+  move.set_moved_on("2026-04-02");
+  const MovePrepaid command = Read<MovePrepaid>(move);
+  EXPECT_EQ(command.from, ItemId("or-50"));
+  EXPECT_EQ(command.to, ItemId("or-150"));
+  EXPECT_EQ(command.moved_on, Date(2026, 4, 2));
+  using R = v1::MovePrepaidRequest;
+  ExpectRefused<R>(
+      move, [](R& r) { r.clear_to(); }, Reason::kFieldMissing, "to");
+  ExpectRefused<R>(
+      move, [](R& r) { r.set_moved_on("2 April"); }, Reason::kMalformedDate, "moved_on");
 }
 
 TEST(OrderCommandsTest, ReadsTheRest) {

@@ -56,25 +56,27 @@ std::string AText(Chance& chance) {
 
 // What the string fields of a record are, by name. Names that are not here are free text.
 std::string Value(const FieldDescriptor& field, Chance& chance) {
-  static const std::set<std::string> ids{"id",         "policy",  "rate",      "payment",
-                                         "supplier",   "run",     "item",      "order",
-                                         "allocation", "subject", "relied_on", "overrides"};
+  static const std::set<std::string> ids{
+      "id",    "policy",     "rate",    "payment",   "supplier",  "run",    "item",
+      "order", "allocation", "subject", "relied_on", "overrides", "invoice"};
   static const std::set<std::string> people{
-      "person",       "proposed_by", "confirmed_by",         "entered_by",  "verified_by",
-      "requested_by", "decided_by",  "recorded_by",          "released_by", "reviewed_by",
-      "set_by",       "agreed_by",   "write_off_proposed_by"};
+      "person",       "proposed_by", "confirmed_by",          "entered_by",  "verified_by",
+      "requested_by", "decided_by",  "recorded_by",           "released_by", "reviewed_by",
+      "set_by",       "agreed_by",   "write_off_proposed_by", "planned_by"};
   static const std::set<std::string> days{
       "from",          "to",           "opened",         "closed",
       "recorded_on",   "effective_on", "notified_on",    "received_on",
       "handed_on",     "imported_on",  "through",        "reference_date",
       "service_from",  "service_to",   "effective_from", "delivered_on",
       "charged_on",    "dated",        "held_on",        "last_day",
-      "requests_from", "requests_to",  "decide_by"};
+      "requests_from", "requests_to",  "decide_by",      "due_on",
+      "paid_on"};
   const std::string& name = field.name();
   if (ids.contains(name)) return AnItemId(chance);
   if (people.contains(name)) return Pick({"ola", "fin.2", "vsh_x", "a-b"}, chance);
   if (days.contains(name)) return ADay(chance);
-  if (name == "fund" || name == "code") return Pick({"PPG-LAC-2025-26", "PP16-2022"}, chance);
+  if (name == "fund" || name == "code" || name == "into")
+    return Pick({"PPG-LAC-2025-26", "PP16-2022"}, chance);
   if (name == "child") return HexDigits(32, chance);
   if (name == "setting" || name == "ref" || name == "before" || name == "after")
     return Pick({"130000", "ofsted-9", "local-1"}, chance);

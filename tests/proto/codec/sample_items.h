@@ -33,10 +33,12 @@ Invoice AnInvoice();
 Payment APayment();
 Reversal AReversal();
 LogKey ALogKey();
-// An allocation and a policy with all that came after release 0.1.
+// Below: what came after release 0.1. First older kinds with all that they may say since.
 Allocation AReviewedAllocation();
 Policy APolicyInParts();
 Fund AFundWithTerms();
+Order AClosedOrder();
+Invoice AnInvoiceInAdvance();
 Transfer ATransfer();
 PepStatus APepStatus();
 TermRun ATermRun();
@@ -44,5 +46,10 @@ Cut ACut();
 Recoupment ARecoupment();
 OfficerLimit AnOfficerLimit();
 Successor ASuccessor();
+YearEnd AYearEnd();
+Correction ACorrection();
+GrantReturn AGrantReturn();
+InstalmentPlan AnInstalmentPlan();
+CreditNote ACreditNote();
 
 }  // namespace vsledger::samples

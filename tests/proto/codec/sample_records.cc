@@ -124,7 +124,17 @@ std::vector<Record> Shapes() {
           Shape(K::kWriteOffConfirmed, {ARecoupment()}),
           Shape(K::kLimitSet, {AnOfficerLimit()}),
           Shape(K::kSuccessorProposed, {ASuccessor()}),
-          Shape(K::kSuccessorConfirmed, {ASuccessor()})};
+          Shape(K::kSuccessorConfirmed, {ASuccessor()}),
+          Shape(K::kYearEndProposed, {AYearEnd()}),
+          Shape(K::kYearEndConfirmed, {AYearEnd(), AFund(), AnOrder()}),
+          Shape(K::kCorrectionProposed, {ACorrection()}),
+          Shape(K::kCorrectionConfirmed, {ACorrection(), AnInvoice(), AnOrder(), AYearEnd()}),
+          Shape(K::kReturnPaid, {AGrantReturn()}),
+          Shape(K::kFundFinished, {AFund()}),
+          Shape(K::kOrderClosed, {AClosedOrder()}),
+          Shape(K::kPrepaidMoved, {AnOrder(), AClosedOrder()}),
+          Shape(K::kCreditNoteRecorded, {ACreditNote(), AnInvoiceInAdvance(), AnOrder()}),
+          Shape(K::kInstalmentsPlanned, {AnInstalmentPlan()})};
 }
 
 }  // namespace

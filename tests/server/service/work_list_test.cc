@@ -13,11 +13,12 @@ namespace {
 
 std::vector<WorkInList> WorkFor(const Authority& authority, const Actor& actor, Date today = kToday,
                                 std::int64_t evidence_days = 90) {
-  return WorkOf(authority.ledger.view(),
-                {actor.person, today, {}, evidence_days, [&actor](std::string_view method) {
-                   const AccessRow* const row = FindAccess(method);
-                   return row != nullptr && row->roles.Holds(actor.role);
-                 }});
+  return WorkOf(
+      authority.ledger.view(),
+      {actor.person, actor.role, today, {}, evidence_days, [&actor](std::string_view method) {
+         const AccessRow* const row = FindAccess(method);
+         return row != nullptr && row->roles.Holds(actor.role);
+       }});
 }
 
 std::vector<std::pair<WorkKind, std::string>> ThingsOf(const std::vector<WorkInList>& work) {
@@ -28,7 +29,7 @@ std::vector<std::pair<WorkKind, std::string>> ThingsOf(const std::vector<WorkInL
 using Things = std::vector<std::pair<WorkKind, std::string>>;
 
 TEST(WorkListTest, NamesAMethodThatThereIsForEveryKind) {
-  for (int kind = 1; kind <= static_cast<int>(WorkKind::kRecordEvidence); ++kind) {
+  for (int kind = 1; kind <= static_cast<int>(WorkKind::kConfirmCorrection); ++kind) {
     const std::string_view method = MethodOf(static_cast<WorkKind>(kind));
     EXPECT_NE(FindAccess(method), nullptr) << method;
   }
@@ -113,6 +114,45 @@ TEST(WorkListTest, ShowsProposalsToWhoConfirmsThem) {
   EXPECT_EQ(ThingsOf(WorkFor(authority, Finance())),
             (Things{{WorkKind::kVerifyPayee, payee.text}}));
   EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())), (Things{{WorkKind::kConfirmRate, rate.text}}));
+}
+
+// The fund with its final notice, on a day after its year.
+void EndTheYear(Authority& authority) {
+  const ProposeAward notice{TestFund(), AwardKind::kFinal, 10, Pence{2'630'000}, {},
+                            kToday,     "as before"};
+  authority.ledger.Do(Chief(), ConfirmAward{authority.ledger.Do(Finance(), notice)});
+  authority.ledger.SetToday(Date(2026, 4, 7));
+}
+
+TEST(WorkListTest, ShowsWhatGivesBackToTheHeadAndInAClosedFundToTheChiefFinanceOfficer) {
+  Authority authority;
+  const ItemId allocation = authority.Approved();
+  const ItemId cut = authority.ledger.Do(Officer(), ProposeCut{allocation, Pence{100}, "left"});
+  const Things confirm{{WorkKind::kConfirmCut, cut.text}};
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Head())), confirm);
+  EXPECT_TRUE(WorkFor(authority, Chief()).empty());
+  EndTheYear(authority);
+  const ItemId year_end = authority.ledger.Do(Finance(), ProposeYearEnd{TestFund(), {}, {}});
+  const auto waiting = WorkFor(authority, Chief());
+  ASSERT_EQ(ThingsOf(waiting), (Things{{WorkKind::kConfirmYearEnd, year_end.text}}));
+  EXPECT_EQ(waiting[0].amount, Pence{2'630'000} - Pence{55'000}) << "what is due to the DfE";
+  authority.ledger.Do(Chief(), ConfirmYearEnd{year_end});
+  EXPECT_TRUE(WorkFor(authority, Head()).empty());
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())), confirm);
+}
+
+TEST(WorkListTest, ShowsACorrectionToConfirmAndNoDeliveryInAClosedFund) {
+  Authority authority;
+  const ItemId order = authority.Ordered(authority.Purchase());
+  authority.Delivered(order, {100});
+  EndTheYear(authority);
+  const ItemId year_end = authority.ledger.Do(Finance(), ProposeYearEnd{TestFund(), {}, {}});
+  authority.ledger.Do(Chief(), ConfirmYearEnd{year_end});
+  EXPECT_TRUE(WorkFor(authority, OtherOfficer()).empty());
+  const ProposeCorrection less{CorrectionKind::kLessUsed, order, {}, Pence{100}, "half a day"};
+  const ItemId correction = authority.ledger.Do(Officer(), less);
+  EXPECT_EQ(ThingsOf(WorkFor(authority, Chief())),
+            (Things{{WorkKind::kConfirmCorrection, correction.text}}));
 }
 
 TEST(WorkListTest, ShowsOrdersToApproveAndToDeliver) {
