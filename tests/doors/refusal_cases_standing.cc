@@ -168,6 +168,9 @@ std::vector<RefusedCall> Sharing() {
       {Reason::kAfterCutOff, "", kHead, kApprove, R"(allocation: "$spring$")"},
       {Reason::kSettingTypeExcluded, "setting", kHead, kApprove,
        R"(allocation: "$spring_of_type_11$")"},
+      {Reason::kPaidElsewhere, "setting", kOfficer, kRequest,
+       R"(fund: "EYPP-LAC-2024-25" child { number: "7700001" } setting: "ofsted-888001"
+          term: "2025-autumn" category: "support" pep_reference: "x")"},
       {Reason::kOutsideRequestWindow, "term", kOfficer, kRequest,
        R"(fund: "PPG-LAC-2025-26" child { number: "7700002" } setting: "130000"
           term: "2026-spring" category: "support" pep_reference: "x")"},

@@ -44,6 +44,19 @@ void OpenFunds(Player& world, Names& names) {
   world.Do(Finance(), ProposeReversal{record, "entered twice"});
 }
 
+// An early years grant that runs until March, and a nursery in another authority, 888.
+void OpenEarlyYears(Player& world) {
+  world.Do(Finance(), OpenFund{Stream::kEyppLac, {2024}, Date(2025, 3, 1), Date(2026, 3, 31), {}});
+  ProposePolicy policy = WorkedYearPolicy();
+  policy.fund = FundCode("EYPP-LAC-2024-25");
+  world.Do(Head(), AdoptPolicy{world.Do(Officer(), policy)});
+  RecordSetting nursery;
+  nursery.setting.ref = SettingRef("ofsted-888001");
+  nursery.setting.name = "A nursery across the border";
+  nursery.setting.authority_code = "888";
+  world.Do(Officer(), nursery);
+}
+
 // 1, 2, 3, 4 at 130000; 5 at 130001; 6, 7 at 130002, which is of type 11; 8, 9 at 130003. 3 was
 // never in care, 4 is grown up.
 void AddChildren(Player& world) {
@@ -177,6 +190,7 @@ Names PlayRefusalWorld(App& app) {
   PlayEndingFunds(world, names);
   world.On(Date(2025, 10, 1));
   OpenFunds(world, names);
+  OpenEarlyYears(world);
   AddChildren(world);
   Allocate(world, names);
   GiveBack(world, names);

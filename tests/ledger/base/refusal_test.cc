@@ -103,6 +103,15 @@ std::vector<absl::Status> OfTheRules() {
       refuse::AboveOutstanding("amount", kItem, kPence, Pence{1}),
       refuse::NothingToPropose("no child is eligible"),
       refuse::AfterCutOff(day - 1, day),
+      refuse::FundClosed(kFund, "propose a correction instead"),
+      refuse::FundFinished(kFund),
+      refuse::FundRunning(kFund, day),
+      refuse::YearEndChanged(kFund, kPence, Pence{1}),
+      refuse::RequestsHeld(kFund, kItem, 2),
+      refuse::FundNotSettled(kFund, "asset:cash", kPence),
+      refuse::CarryNotAllowed("carried", "only 1.00 is left"),
+      refuse::FinalNoticeMissing(kFund),
+      refuse::PaidElsewhere(kSetting, "888", kFund),
   };
 }
 
