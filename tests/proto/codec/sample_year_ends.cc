@@ -17,6 +17,7 @@ Order AClosedOrder() {
   Order order = AnOrder();
   order.state = OrderState::kClosed;
   order.held = {};
+  order.moved = {-9'002};
   return order;
 }
 
