@@ -103,6 +103,25 @@ show_balances() {
   printf '(Accounts at nil left out.)\n'
 }
 
+# What is left of the year goes back to the DfE; the figures are the ledger's own.
+close_year() {
+  local due
+  heading "May: the year is closed"
+  clock 2026-05-15T09:00:00Z
+  write finance "works out what the year came to" period close --fund "$fund"
+  refused finance "wants to close it alone" 4 ROLE_NOT_ALLOWED period confirm-close "$last_item"
+  write chief-finance "confirms the figures: the fund is closed" period confirm-close "$last_item"
+  call finance 0 period year-ends --fund "$fund" --output csv
+  due=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) at[$i] = i } NR == 2 { print $at["amount"] }' \
+    "$step_folder/out")
+  clock 2026-05-29T09:00:00Z
+  write finance "returns what is due to the DfE" period return --fund "$fund" --amount "$due" \
+    --date 2026-05-29
+  call auditor 0 report position --year "$year" -o "$folder/reports/position-closed.html"
+  tell auditor "runs the position of the closed fund" reports/position-closed.html
+  show auditor period year-ends --fund "$fund"
+}
+
 # Other people's arithmetic on our journal.
 compare_with_hledger() {
   printf '\n'
@@ -164,6 +183,7 @@ main() {
   show_position
   show_balances
   compare_with_hledger
+  close_year
   stop_server || die "the server did not stop as it should; see $folder/server.log"
   leave_start_script "$folder"
   rm -f "$folder/steps/out" "$folder/steps/err" "$folder/port"

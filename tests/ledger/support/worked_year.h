@@ -74,6 +74,9 @@ class WorkedYearTest : public ::testing::Test {
   std::string Named(std::string account) const;
   // Unallocated + retained + delegated + held.
   Pence Pools(const FundCode& fund) const;
+  // Rows 1 to 64, and 65 to 89.
+  void PlayTheYear();
+  void PlayTheEnd();
   // Requested and approved.
   ItemId Approved(RequestOrder order);
   void AddChildren(const std::string& setting, int count);
@@ -83,6 +86,7 @@ class WorkedYearTest : public ::testing::Test {
   ItemId supplier_;
   int children_ = 0;
   int rows_seen_ = 0;
+  std::map<std::string, ItemId> spring_;  // the payments of the spring run, by setting
 };
 
 }  // namespace vsledger
