@@ -194,7 +194,7 @@ TEST_P(GoldenLogTest, StaysAsItIsWhenRecordGetsAField) {
   for (const std::string& entry : Entries(GetParam())) EXPECT_EQ(later.Again(entry), entry);
 }
 
-INSTANTIATE_TEST_SUITE_P(Releases, GoldenLogTest, testing::Values("0.1", "0.2"),
+INSTANTIATE_TEST_SUITE_P(Releases, GoldenLogTest, testing::Values("0.1", "0.2", "0.3"),
                          [](const auto& release) {
                            std::string name = release.param;
                            std::replace_if(
