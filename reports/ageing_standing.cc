@@ -103,6 +103,10 @@ class Reader {
   void Take(const Policy& policy) { TakeProposal("policy", policy, std::nullopt); }
   void Take(const Transfer& transfer) { TakeProposal("transfer", transfer, transfer.amount); }
   void Take(const Cut& cut) { TakeProposal("cut", cut, cut.amount); }
+  void Take(const YearEnd& year_end) { TakeProposal("year end", year_end, year_end.recoverable); }
+  void Take(const Correction& correction) {
+    TakeProposal("correction", correction, correction.amount);
+  }
   void Take(const Reversal& reversal) {
     if (reversal.fund == fund_) TakeProposal("reversal", reversal, std::nullopt);
   }

@@ -101,19 +101,25 @@ void ReadMovements(const View& view, const FundCode& fund, FundStanding& standin
   });
 }
 
-// What belongs to a closed year; its records come in the order of their days.
+// What went on to the next fund with the close.
+Pence CarriedBy(const View& view, const ItemId& year_end) {
+  return SumOver(PartsAs<YearEnd>(view, year_end), [](const YearEnd& part) {
+    return part.state == ProposalState::kConfirmed ? part.carried : Pence{};
+  });
+}
+
 void ReadYearEnd(const View& view, const Fund& fund, FundStanding& standing) {
   standing.notified =
       SumOver(PartsAs<Fund>(view, fund.id), [](const Fund& part) { return part.notified; });
   const std::optional<YearEnd> year_end = YearEndOf(view, fund.code);
   if (year_end && year_end->state == ProposalState::kConfirmed) {
     standing.year_end = year_end;
-    standing.carried_out = year_end->carried;
   }
   for (const ItemId& id : view.IdsByKey(key::OfKind(YearEnd::kPrefix))) {
-    const std::optional<YearEnd> other = FindAs<YearEnd>(view, id);
-    const bool into = other && other->into == fund.code;
-    if (into && other->state == ProposalState::kConfirmed) standing.carried_in += other->carried;
+    const std::optional<YearEnd> one = FindAs<YearEnd>(view, id);
+    if (!one) continue;
+    if (one->fund == fund.code) standing.carried_out += CarriedBy(view, id);
+    if (one->into == fund.code) standing.carried_in += CarriedBy(view, id);
   }
   ForEachIn<GrantReturn>(view, fund.code, [&standing](const GrantReturn& paid, std::int64_t sign) {
     if (!paid.reversed) standing.returned += paid.amount * sign;

@@ -19,8 +19,8 @@ using ItemVariant =
     std::variant<LedgerIdentity, Fund, Rate, Award, Receipt, Policy, VatHandover, Setting, Child,
                  CareHistory, Placement, Supplier, Payee, ReferenceFile, AccessDigest, Allocation,
                  Order, Delivery, Charge, Invoice, Payment, Reversal, LogKey, Transfer, PepStatus,
-                 TermRun, Cut, Recoupment, OfficerLimit, Successor, YearEnd, Correction, GrantReturn,
-                 InstalmentPlan, CreditNote>;
+                 TermRun, Cut, Recoupment, OfficerLimit, Successor, YearEnd, Correction,
+                 GrantReturn, InstalmentPlan, CreditNote>;
 
 // The variant with its copies, moves and end compiled once, in item.cc: nearly every file of the
 // project handles items, and each would compile them for all kinds again. What is of a kind is one.

@@ -1,8 +1,11 @@
 // The position proves itself at every row of worked-year.md, and of a closed year says what goes
 // back to the DfE.
 #include "ledger/rules/year_end_rules.h"
+#include "reports/ageing.h"
+#include "reports/catalogue.h"
 #include "reports/fund_standing.h"
 #include "reports/position.h"
+#include "tests/ledger/support/authority.h"
 #include "tests/ledger/support/worked_year.h"
 
 namespace vsledger {
@@ -33,6 +36,37 @@ TEST_F(ReportedYearTest, ProvesItselfAfterEveryRow) {
   EXPECT_EQ(report->notes.front(),
             "The year is closed: certificate " + YearEndOf(ledger_.view(), TestFund())->id.text +
                 ", version 3. Of what is due back to the DfE, 72,389.76 was returned.");
+}
+
+// What was told of later, and what became of the money after the close, belongs to later days.
+TEST_F(ReportedYearTest, SaysByEffectiveDateWhatTheYearCameToOnItsLastDay) {
+  Play();
+  const absl::StatusOr<Report> report =
+      BuildReport({ledger_.view(), Hash()}, kPositionName,
+                  {{"year", "2025-26"}, {"effective-by", "2026-03-31"}});
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(report->figures.back().title, "Recovered if the year ended now");
+  EXPECT_EQ(report->figures.back().value, report::Cell(recoverable_.at(74)));
+}
+
+TEST(ClosedYearTest, WaitsForTheChiefFinanceOfficer) {
+  Authority authority;
+  authority.ledger.Do(
+      Head(),
+      ConfirmAward{authority.ledger.Do(
+          Finance(),
+          ProposeAward{TestFund(), AwardKind::kFinal, 10, Pence{2'630'000}, {}, kToday, ""})});
+  authority.ledger.SetToday(Date(2026, 5, 15));
+  const ItemId year_end = authority.ledger.Do(Finance(), ProposeYearEnd{TestFund(), {}, {}});
+  const absl::StatusOr<Report> report =
+      BuildReport({authority.ledger.view(), Hash()}, kAgeingName, {{"year", "2025-26"}});
+  ASSERT_TRUE(report.ok()) << report.status();
+  const auto waiting =
+      std::find_if(report->sections.begin(), report->sections.end(),
+                   [](const report::Section& section) { return section.name == "waiting"; });
+  ASSERT_NE(waiting, report->sections.end());
+  ASSERT_FALSE(waiting->rows.empty());
+  EXPECT_EQ(waiting->rows.front().cells[1], report::Cell(year_end.text));
 }
 
 }  // namespace
