@@ -165,10 +165,13 @@ absl::StatusOr<Decision> Decide(Desk& desk, const RecordInvoice& command) {
   return desk.Finish();
 }
 
-// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, matched already: that record, INVOICE_ABOVE_DELIVERED.
+// ITEM_UNKNOWN, CHANGED_SINCE_SEEN, matched already: that record, FUND_FINISHED,
+// INVOICE_ABOVE_DELIVERED.
 absl::StatusOr<Decision> Decide(Desk& desk, const MatchInvoice& command) {
   VSL_ASSIGN_OR_RETURN(Invoice invoice, desk.Need<Invoice>("invoice", command.invoice));
   if (invoice.state != InvoiceState::kInQuery) return desk.Already(invoice.id);
+  VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, invoice.fund));
+  VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
   std::optional<Order> order = FindAs<Order>(desk.view(), invoice.order);
   VSL_CHECK(order.has_value());
   if (!Matches(invoice, *order)) {

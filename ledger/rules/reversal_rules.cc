@@ -57,6 +57,13 @@ std::vector<Item> Reversed(Charge charge, const View& now) {
   const Pence from_hold = charge.from_hold;
   return OrderAnd(std::move(charge), now, order, Units{}, Pence{}, from_hold);
 }
+// The order of a delivery or a charge; empty for anything else.
+ItemId OrderOf(const Item& item) {
+  if (const auto* delivery = std::get_if<Delivery>(&item)) return delivery->order;
+  if (const auto* charge = std::get_if<Charge>(&item)) return charge->order;
+  return {};
+}
+
 // What a delivery added to what is delivered and not invoiced.
 Pence AccruedBy(const Record& delivery) {
   Pence accrued;
@@ -122,11 +129,11 @@ std::optional<std::uint64_t> StandingOn(const Record& original, const View& now)
   const bool as_it_left_it = std::find(original.items.begin(), original.items.end(),
                                        subject->item) != original.items.end();
   if (!as_it_left_it) return subject->sequence;
-  const Delivery* delivery = std::get_if<Delivery>(&subject->item);
-  if (delivery == nullptr) return std::nullopt;
-  const std::optional<Versioned> order = now.Find(delivery->order);
+  const std::optional<Versioned> order = now.Find(OrderOf(subject->item));
   if (!order) return std::nullopt;
   const Order& held = std::get<Order>(order->item);
+  // What would go back to the hold of an order that is closed has nowhere to go.
+  if (held.state == OrderState::kClosed) return order->sequence;
   // What it took from what was paid in advance goes back there, however much is invoiced.
   const bool invoiced = AccruedBy(original) > AccruedOn(held);
   return invoiced ? std::optional(order->sequence) : std::nullopt;

@@ -162,5 +162,20 @@ TEST(CloseOrderTest, GivesTheRestBackOnce) {
   authority.Authority::Invoiced(authority.order, "A-9", Pence{1}, {});
 }
 
+// Its cost would go back to a hold that nothing is delivered out of any more.
+TEST(CloseOrderTest, LetsNothingOnItBeReversedAfterwards) {
+  Authority authority;
+  const ItemId order = authority.Ordered(authority.Purchase());
+  const std::uint64_t delivered = authority.RecordOf(authority.Delivered(order, {600}));
+  const ItemId internal = authority.Ordered(authority.Internal());
+  const std::uint64_t charged = authority.RecordOf(
+      authority.ledger.Do(Finance(), RecordCharge{internal, Pence{10'000}, kToday}));
+  for (const ItemId& id : {order, internal}) authority.ledger.Do(Officer(), CloseOrder{id});
+  for (const std::uint64_t record : {delivered, charged}) {
+    ExpectRefused(authority.ledger, Officer(), ProposeReversal{record, "a slip"},
+                  Reason::kLaterRecordStands);
+  }
+}
+
 }  // namespace
 }  // namespace vsledger

@@ -266,6 +266,8 @@ TEST(YearEndTest, FinishesOnceNothingIsLeftToSettle) {
   ExpectRefused(authority.ledger, Attempt{FinishFund{TestFund()}, Finance(), kMay},
                 Reason::kFundNotSettled);
   TestLedger& ledger = authority.ledger;
+  const ItemId in_query =
+      ledger.Do(Officer(), RecordInvoice{authority.order, "A-1", Pence{200'000}, {}, kMay, true});
   authority.Correct(CorrectionKind::kLessUsed, Pence{40'000});
   ledger.Do(Finance(), RecordInstalment{TestFund(), Pence{2'630'000}, kMay});
   const ItemId payment = ledger.Do(Finance(), ReleasePayments{TestFund(), {}, {}, kMay});
@@ -276,6 +278,7 @@ TEST(YearEndTest, FinishesOnceNothingIsLeftToSettle) {
   const auto refused = [&](const Actor& actor, const Command& command) {
     ExpectRefused(ledger, Attempt<Command>{command, actor, kMay}, Reason::kFundFinished);
   };
+  refused(Officer(), MatchInvoice{in_query});
   refused(Finance(), RecordInstalment{TestFund(), Pence{1}, kMay});
   refused(Finance(), BouncePayment{payment, kMay});
   refused(Finance(), PlanInstalments{TestFund(), {kMay}});
