@@ -51,6 +51,12 @@ std::vector<report::Cell> RowOf(const v1::ListedInstalment& listed, const std::s
           fund};
 }
 
+void AddRows(const v1::ListedFund& fund, Listing& listing) {
+  for (const v1::ListedInstalment& instalment : fund.instalments()) {
+    listing.rows.push_back(RowOf(instalment, fund.fund().code()));
+  }
+}
+
 absl::Status List(const Values& values, Session& session) {
   VSL_ASSIGN_OR_RETURN(const FundCode fund, values.Fund("--fund"));
   v1::ListFundsRequest request;
@@ -65,11 +71,7 @@ absl::Status List(const Values& values, Session& session) {
                   "No instalment was received, and no days are entered on which they are due."};
   VSL_RETURN_IF_ERROR(EachPage<v1::ListFundsResponse>(
       session, request, [&listing](const v1::ListFundsResponse& page) {
-        for (const v1::ListedFund& listed : page.funds()) {
-          for (const v1::ListedInstalment& instalment : listed.instalments()) {
-            listing.rows.push_back(RowOf(instalment, listed.fund().code()));
-          }
-        }
+        for (const v1::ListedFund& listed : page.funds()) AddRows(listed, listing);
       }));
   PrintListing(listing, session.settings(), session.out());
   return absl::OkStatus();

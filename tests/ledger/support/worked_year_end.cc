@@ -19,7 +19,6 @@ void ExpectCertificate(const YearEnd& certificate) {
 
 }  // namespace
 
-// NOLINTNEXTLINE(readability-function-size): a year's end from its first row to its last
 void WorkedYearTest::PlayTheEnd() {
   const ItemId ep = names_["EP"];
   const ItemId slt = names_["SLT"];

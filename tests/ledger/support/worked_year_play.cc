@@ -9,7 +9,6 @@ void WorkedYearTest::Play() {
   PlayTheEnd();
 }
 
-// NOLINTNEXTLINE(readability-function-size): a year from its first row to its last
 void WorkedYearTest::PlayTheYear() {
   Award(AwardKind::kEstimate, 260, Pence{68'380'000}, Date(2025, 4, 1));
   ExpectRow(1);
