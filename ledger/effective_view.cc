@@ -117,6 +117,7 @@ std::vector<ItemId> EffectiveView::IdsByStateKey(std::string_view key) const {
     }
   }
   std::vector<ItemId> ids;
+  ids.reserve(in_order_of_making.size());
   for (const auto& [sequence, id] : in_order_of_making) ids.push_back(id);
   return ids;
 }

@@ -199,12 +199,14 @@ class Reader {
 // `name_of` gives the name under which the items know the account's last part.
 template <typename NameOf>
 absl::Status Prove(const View& view, const FundCode& fund, const std::string& root, bool is_credit,
-                   ByName items, const NameOf& name_of) {
+                   const ByName& items, const NameOf& name_of) {
+  ByName differences = items;
   for (const auto& [account, balance] : view.Balances(fund)) {
     if (!IsUnder(account.name, root) || account.name.text.size() <= root.size()) continue;
-    items[name_of(account.name.text.substr(root.size() + 1))] -= is_credit ? -balance : balance;
+    differences[name_of(account.name.text.substr(root.size() + 1))] -=
+        is_credit ? -balance : balance;
   }
-  for (const auto& [name, difference] : items) {
+  for (const auto& [name, difference] : differences) {
     VSL_RETURN_IF_ERROR(
         Agree(fmt::format("{} of {}, items less balance", root, name), difference, Pence{}));
   }
