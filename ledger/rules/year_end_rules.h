@@ -23,6 +23,9 @@ std::optional<YearEnd> YearEndOf(const View& view, const FundCode& fund);
 // is recoverable; below nil the authority bears it.
 YearEnd WithFigures(const View& view, const Fund& fund, YearEnd year_end);
 
+// A pool or a hold: what the close brings to nil.
+bool IsFreeOrHeld(const AccountName& name);
+
 // What is left of the fund: free and held; below nil where it is overspent.
 Pence LeftIn(const View& view, const FundCode& fund);
 
