@@ -11,10 +11,7 @@ namespace {
 // Every pool and hold to nil, against what the fund was awarded and what the authority adds.
 void CloseBudget(Sheet& sheet, const View& before, const FundCode& fund) {
   for (const auto& [account, balance] : before.Balances(fund)) {
-    const bool pool = account.name == account::Unallocated() ||
-                      account.name == account::Free(Pool::kRetained) ||
-                      account.name == account::Free(Pool::kDelegated);
-    if (pool || IsUnder(account.name, "budget:held")) sheet.Credit(account.name, balance);
+    if (IsFreeOrHeld(account.name)) sheet.Credit(account.name, balance);
   }
 }
 

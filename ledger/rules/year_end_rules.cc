@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "ledger/account.h"
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/fund_rules.h"
@@ -101,14 +100,15 @@ std::optional<YearEnd> YearEndOf(const View& view, const FundCode& fund) {
   return std::nullopt;
 }
 
+bool IsFreeOrHeld(const AccountName& name) {
+  return IsUnder(name, "budget:held") || name == account::Unallocated() ||
+         name == account::Free(Pool::kRetained) || name == account::Free(Pool::kDelegated);
+}
+
 Pence LeftIn(const View& view, const FundCode& fund) {
   Pence left;
   for (const auto& [account, balance] : view.Balances(fund)) {
-    const bool free_or_held = IsUnder(account.name, "budget:held") ||
-                              account.name == account::Unallocated() ||
-                              account.name == account::Free(Pool::kRetained) ||
-                              account.name == account::Free(Pool::kDelegated);
-    if (free_or_held) left -= balance;
+    if (IsFreeOrHeld(account.name)) left -= balance;
   }
   return left;
 }

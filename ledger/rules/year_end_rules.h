@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "ledger/account.h"
 #include "ledger/item/item.h"
 #include "ledger/record.h"
 #include "ledger/view.h"
