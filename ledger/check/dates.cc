@@ -7,6 +7,7 @@
 #include "ledger/base/status_macros.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/fund_rules.h"
+#include "ledger/rules/year_end_rules.h"
 
 namespace vsledger {
 namespace {
@@ -109,10 +110,6 @@ bool Corrects(EventKind event) {
          event == kCorrectionConfirmed || event == kAwardConfirmed;
 }
 
-bool OnlySettles(const AccountName& name) {
-  return IsUnder(name, "asset") || IsUnder(name, "liability");
-}
-
 // In a closed fund income, expense and budget take corrections only, and no pool or hold takes
 // anything; in a finished one nothing takes anything (design.md section 4, funds and months).
 absl::Status CheckFundState(const Record& record, const Fund& fund) {
@@ -125,7 +122,7 @@ absl::Status CheckFundState(const Record& record, const Fund& fund) {
     }
     const bool pool = IsBudget(name) && name != account::Spent() && name != account::Award() &&
                       name != account::Authority();
-    if (OnlySettles(name) || (Corrects(record.event.kind) && !pool)) continue;
+    if (IsSettlement(name) || (Corrects(record.event.kind) && !pool)) continue;
     return Broken(record,
                   fmt::format("it posts to {} of {}, which is closed", name.text, fund.code.text));
   }

@@ -89,9 +89,8 @@ absl::Status ReturnSums(const Proof& proof) {
 absl::Status Finished(const Proof& proof) {
   VSL_ASSIGN_OR_RETURN(const Fund& fund, proof.The<Fund>());
   for (const auto& [account, balance] : proof.before.Balances(fund.code)) {
-    const bool settles = IsUnder(account.name, "asset") || IsUnder(account.name, "liability");
-    VSL_RETURN_IF_ERROR(
-        proof.Holds(!settles || balance == Pence{}, "something of the fund is not settled"));
+    VSL_RETURN_IF_ERROR(proof.Holds(!IsSettlement(account.name) || balance == Pence{},
+                                    "something of the fund is not settled"));
   }
   return absl::OkStatus();
 }

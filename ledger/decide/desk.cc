@@ -89,8 +89,7 @@ absl::Status NeedUnfinished(const Fund& fund) {
 }
 
 absl::Status NeedWhoConfirms(const Desk& desk, const Fund& fund, std::string_view what) {
-  const bool chief = desk.actor().role == Role::kChiefFinance;
-  if (chief == IsClosed(fund)) return absl::OkStatus();
+  if (ConfirmsGivingBack(desk.actor().role, fund)) return absl::OkStatus();
   return refuse::RoleNotAllowed(
       NameOf(desk.actor().role),
       fmt::format("{} in a fund that is {}closed", what, IsClosed(fund) ? "" : "not "));

@@ -6,6 +6,7 @@
 #include "ledger/index.h"
 #include "ledger/rules/award_rules.h"
 #include "ledger/rules/reversal_rules.h"
+#include "ledger/rules/year_end_rules.h"
 
 namespace vsledger {
 namespace {
@@ -43,10 +44,8 @@ absl::Status NeedFundThatTakesItBack(const Desk& desk, const Record& original) {
   VSL_ASSIGN_OR_RETURN(const Fund fund, NeedFund(desk, FundOf(original)));
   VSL_RETURN_IF_ERROR(NeedUnfinished(fund));
   const bool used =
-      std::any_of(original.postings.begin(), original.postings.end(), [](const Posting& posting) {
-        return !IsUnder(posting.account.name, "asset") &&
-               !IsUnder(posting.account.name, "liability");
-      });
+      std::any_of(original.postings.begin(), original.postings.end(),
+                  [](const Posting& posting) { return !IsSettlement(posting.account.name); });
   return used ? NeedNotClosed(fund, "propose a correction of what was used instead")
               : absl::OkStatus();
 }

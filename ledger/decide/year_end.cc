@@ -145,8 +145,7 @@ absl::StatusOr<Decision> Decide(Desk& desk, const FinishFund& command) {
   if (fund.state == FundState::kFinished) return desk.Already(fund.id);
   if (!IsClosed(fund)) return refuse::FundRunning(fund.code, fund.to);
   for (const auto& [account, balance] : desk.view().Balances(fund.code)) {
-    const bool settles = IsUnder(account.name, "asset") || IsUnder(account.name, "liability");
-    if (settles && balance != Pence{}) {
+    if (IsSettlement(account.name) && balance != Pence{}) {
       return refuse::FundNotSettled(fund.code, account.name.text, balance);
     }
   }

@@ -88,6 +88,17 @@ std::optional<YearEnd> ClosedBy(const View& view, const FundCode& code) {
   return YearEndOf(view, code);
 }
 
+// The orders and requests that money is held for.
+std::vector<ItemId> HeldFor(const View& view, const FundCode& fund) {
+  std::vector<ItemId> held;
+  for (const auto& [account, balance] : view.Balances(fund)) {
+    const std::string& name = account.name.text;
+    if (!IsUnder(account.name, "budget:held") || balance == Pence{}) continue;
+    held.emplace_back(name.substr(name.rfind(':') + 1));
+  }
+  return held;
+}
+
 YearEnd Reissued(const YearEnd& was, YearEnd now) {
   if (now.recoverable != was.recoverable) ++now.version;
   return now;
@@ -103,6 +114,14 @@ std::optional<YearEnd> YearEndOf(const View& view, const FundCode& fund) {
 bool IsFreeOrHeld(const AccountName& name) {
   return IsUnder(name, "budget:held") || name == account::Unallocated() ||
          name == account::Free(Pool::kRetained) || name == account::Free(Pool::kDelegated);
+}
+
+bool IsSettlement(const AccountName& name) {
+  return IsUnder(name, "asset") || IsUnder(name, "liability");
+}
+
+bool ConfirmsGivingBack(Role role, const Fund& fund) {
+  return IsClosed(fund) == (role == Role::kChiefFinance);
 }
 
 Pence LeftIn(const View& view, const FundCode& fund) {
@@ -129,9 +148,7 @@ YearEnd WithFigures(const View& view, const Fund& fund, YearEnd year_end) {
 
 std::vector<Order> OrdersHolding(const View& view, const FundCode& fund) {
   std::vector<Order> holding;
-  for (const auto& [account, balance] : view.Balances(fund)) {
-    if (!IsUnder(account.name, "budget:held") || balance == Pence{}) continue;
-    const ItemId id(account.name.text.substr(account.name.text.rfind(':') + 1));
+  for (const ItemId& id : HeldFor(view, fund)) {
     if (std::optional<Order> order = FindAs<Order>(view, id)) holding.push_back(*std::move(order));
   }
   std::sort(holding.begin(), holding.end(),
@@ -140,12 +157,8 @@ std::vector<Order> OrdersHolding(const View& view, const FundCode& fund) {
 }
 
 std::vector<ItemId> RequestsHeldIn(const View& view, const FundCode& fund) {
-  std::vector<ItemId> held;
-  for (const auto& [account, balance] : view.Balances(fund)) {
-    if (!IsUnder(account.name, "budget:held") || balance == Pence{}) continue;
-    const ItemId id(account.name.text.substr(account.name.text.rfind(':') + 1));
-    if (FindAs<Allocation>(view, id)) held.push_back(id);
-  }
+  std::vector<ItemId> held = HeldFor(view, fund);
+  std::erase_if(held, [&view](const ItemId& id) { return !FindAs<Allocation>(view, id); });
   return held;
 }
 

@@ -27,6 +27,14 @@ YearEnd WithFigures(const View& view, const Fund& fund, YearEnd year_end);
 // A pool or a hold: what the close brings to nil.
 bool IsFreeOrHeld(const AccountName& name);
 
+// What goes on in a closed fund until it is nil: what is owed, due and in the bank.
+bool IsSettlement(const AccountName& name);
+
+// Who confirms what gives money back: the virtual head, and in a closed fund, as a correction of
+// its certificate, the chief finance officer (design.md section 6). Which roles may call at all is
+// the table of roles'.
+bool ConfirmsGivingBack(Role role, const Fund& fund);
+
 // What is left of the fund: free and held; below nil where it is overspent.
 Pence LeftIn(const View& view, const FundCode& fund);
 

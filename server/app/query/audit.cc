@@ -37,14 +37,12 @@ absl::StatusOr<std::uint64_t> SizeKnownOn(const Snapshot& snapshot, Date day) {
   return known;
 }
 
-// What the view's accounts would say if nothing later than `day` had happened. An account with
-// nothing else stands at nil.
-absl::StatusOr<std::vector<std::pair<Account, Pence>>> BalancesBy(const View& view,
-                                                                  const FundCode& fund, Date day) {
+// Sets the view's balances to what its accounts would say if nothing later than `day` had happened.
+// An account with nothing else stands at nil.
+absl::Status SetBy(const View& view, Date day, std::vector<std::pair<Account, Pence>>& balances) {
   VSL_ASSIGN_OR_RETURN(const EffectiveView by, EffectiveView::By(view, day, "effective_by"));
-  std::vector<std::pair<Account, Pence>> balances = view.Balances(fund);
   for (auto& [account, balance] : balances) balance = by.Balance(account);
-  return balances;
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -81,7 +79,7 @@ absl::StatusOr<BalancesAt> ListBalances(const Snapshot& snapshot, const BalanceF
   }
   std::vector<std::pair<Account, Pence>> balances = view->Balances(filter.fund);
   if (filter.effective_by) {
-    VSL_ASSIGN_OR_RETURN(balances, BalancesBy(*view, filter.fund, *filter.effective_by));
+    VSL_RETURN_IF_ERROR(SetBy(*view, *filter.effective_by, balances));
   }
   return BalancesAt{CutFixed(std::move(balances), start, ask.size), start.size - 1};
 }

@@ -16,6 +16,7 @@
 #include "ledger/rules/evidence_rules.h"
 #include "ledger/rules/fund_rules.h"
 #include "ledger/rules/payment_rules.h"
+#include "ledger/rules/year_end_rules.h"
 
 namespace vsledger {
 namespace {
@@ -161,11 +162,9 @@ class Gatherer {
     if (correction.state == ProposalState::kConfirmed) return;
     AddSum(WorkKind::kConfirmCorrection, correction, correction.amount, correction.proposed_by, at);
   }
-  // What gives money back is the virtual head's to confirm, and in a closed fund, as a correction
-  // of its certificate, the chief finance officer's.
   bool ConfirmsIn(const FundCode& code) const {
     const std::optional<Fund> fund = FundByCode(view_, code);
-    return fund && IsClosed(*fund) == (question_.role == Role::kChiefFinance);
+    return fund && ConfirmsGivingBack(question_.role, *fund);
   }
   void Take(const Cut& cut, std::uint64_t at) {
     if (cut.state == ProposalState::kConfirmed || !ConfirmsIn(cut.fund)) return;
